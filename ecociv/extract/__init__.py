@@ -1,0 +1,23 @@
+"""Text to records: statements, ledger, responsibilities, citations."""
+
+from ecociv.extract.citations import Citation, extract_citations
+from ecociv.extract.engine import Extraction, extract_plan, extract_statements
+from ecociv.extract.explain import Explanation, explain
+from ecociv.extract.responsibilities import Task, TaskAgency, extract_tasks
+from ecociv.extract.statement import LedgerEntry, Statement, statements_frame
+
+__all__ = [
+    "Citation",
+    "Explanation",
+    "Extraction",
+    "LedgerEntry",
+    "Statement",
+    "Task",
+    "TaskAgency",
+    "explain",
+    "extract_citations",
+    "extract_plan",
+    "extract_statements",
+    "extract_tasks",
+    "statements_frame",
+]

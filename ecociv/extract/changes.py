@@ -1,0 +1,115 @@
+"""Level, delta, relative or annual rate: what the verbs beside a value make of it.
+
+In: a draft and what stands before its value. Out: the draft's change and direction.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.context import Context
+from ecociv.extract.drafts import Draft
+
+_ANNUAL = re.compile(
+    r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递增|年平均(?=增|递|下)"
+)
+_DOWN = re.compile("低|少|慢|降|下")
+_ADDED = re.compile(r"^(?:新增|净增)|新增[^,]{0,12}面积$")
+_CUT = re.compile(r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|^(?:减少|削减|压减)")
+_WORK_DONE = re.compile(
+    r"(?:改造|治理|整治|修复|抚育|造林|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
+    r"|腾退|流转|复垦|开挖|转移|改建|扩建)(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
+)
+_WORK_DOWN = re.compile(r"拆迁|拆除|淘汰|关停|减免|取消")
+#: Before a sum of work done these verbs do not make it a level reached.
+_SOFT_LEVEL = ("完成", "实现", "共", "共计", "合计", "累计", "有", "为", "到", "已", "将", "约")
+#: 增长达到8%: the verb of change stands before the one of level and still counts.
+_RATE_REACHED = ("达到", "达", "为", "保持在")
+_SHARES = ("%", "‰", "成", "倍", "番", "")
+_DIRECTIONS = {"deliver_up": "up", "deliver_down": "down"}
+
+
+def set_change(draft: Draft, found: Context) -> None:
+    """Set change and direction of a draft.
+
+    Parameters
+    ----------
+    draft
+        Its ``change`` is ``level`` until a rule says otherwise.
+    found
+        What stands before its value.
+
+    Examples
+    --------
+    >>> from ecociv.extract.context import context
+    >>> from ecociv.extract.tokens import Quantity
+    >>> draft = Draft(Quantity(8, 10, 8, 8, "%", "number", "number_unit"))
+    >>> set_change(draft, context("能耗比〒〒年下降8%", 8, 0))
+    >>> draft.change, draft.direction
+    ('relative', 'down')
+    """
+    unit = draft.quantity.unit
+    if draft.quantity.rule in ("doubling", "halving"):
+        draft.change = "relative"
+        draft.direction = "up" if draft.quantity.rule == "doubling" else "down"
+    elif found.compared:
+        _set_distance(draft, found)
+    elif direction := _changed(draft, found):
+        draft.change, draft.direction = _kind_of_change(draft, found), direction
+    elif draft.quantity.is_points:
+        draft.change, draft.direction = "delta", draft.direction or "up"
+    elif unit not in ("%", "‰") and draft.quantity.value_type != "grade":
+        _set_amount(draft, found)
+
+
+def _set_distance(draft: Draft, found: Context) -> None:
+    """高于全省2个百分点: the distance to another area."""
+    words = found.peeled.joined() + found.compared
+    draft.change = "delta"
+    draft.direction = "down" if _DOWN.search(words) else "up"
+    if draft.operator in ("gt", "lt"):
+        draft.operator = "eq"
+
+
+def _changed(draft: Draft, found: Context) -> str:
+    """Direction of the verb of change beside a value, empty where the value is a level."""
+    words = found.peeled.words
+    change = found.peeled.first("change_verb")
+    level = found.peeled.first("level_verb")
+    if change is None:
+        return ""
+    if level is not None and words.index(level) < words.index(change):
+        beside = words.index(change) == words.index(level) + 1
+        rate = beside and level.text in _RATE_REACHED and draft.quantity.unit in ("%", "‰")
+        return change.code if rate else ""
+    return change.code
+
+
+def _kind_of_change(draft: Draft, found: Context) -> str:
+    """What a verb of change makes of a value, by its unit."""
+    unit = draft.quantity.unit
+    annual = found.peeled.has_code("annual") or _ANNUAL.search(
+        found.peeled.joined() + "".join(found.lead)
+    )
+    if annual and (unit in _SHARES or draft.quantity.is_points):
+        return "annual_rate"
+    relative = unit in ("%", "‰", "成", "倍", "") and draft.quantity.rule != "grade_class"
+    return "relative" if relative else "delta"
+
+
+def _set_amount(draft: Draft, found: Context) -> None:
+    """新增, 减排量, 治理面积: an amount added, cut or worked on."""
+    name = draft.indicator
+    added = _ADDED.search(name)
+    if added or _CUT.search(name):
+        draft.change, draft.direction = "delta", "up" if added else "down"
+        return
+    level = found.peeled.first("level_verb")
+    if level is not None and level.text not in _SOFT_LEVEL:
+        return
+    work = _WORK_DONE.search(name)
+    if draft.verb_group in _DIRECTIONS:
+        draft.change, draft.direction = "delta", _DIRECTIONS[draft.verb_group]
+    elif work and "项目" not in name[-4:]:
+        draft.change = "delta"
+        draft.direction = "down" if _WORK_DOWN.search(work.group()) else "up"

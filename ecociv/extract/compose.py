@@ -1,0 +1,113 @@
+"""Compose records from the values of one sentence.
+
+In: the folded, masked text of a sentence and its values. Out: drafts, one for each atomic
+statement, with indicator, scope, operator, change and the names of the rules that made them. Which
+kind of statement it is and when it holds is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from ecociv.extract.carry import carry_scope, carry_verb, rural_scope, subject_scope
+from ecociv.extract.changes import set_change
+from ecociv.extract.criteria import criteria, is_filter
+from ecociv.extract.drafts import Bound, Draft, Head, bound_after, draft_of
+from ecociv.extract.from_to import from_to, linked_values
+from ecociv.extract.heads import heads_of
+from ecociv.extract.nouns import place_of_noun
+from ecociv.extract.slots import Slot, context_of
+from ecociv.extract.tokens import Quantity
+
+
+def compose(
+    text: str,
+    start: int,
+    end: int,
+    values: list[Quantity],
+    earlier: list[Draft] | None = None,
+) -> list[Draft]:
+    """Drafts for the values of one sentence ``text[start:end]``.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    start, end
+        The sentence.
+    values
+        Its values, in order.
+    earlier
+        Drafts of the sentences before, from which a value may take its name.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> s = "森林覆盖率、绿地率分别达到40%和35%以上"
+    >>> [(draft.indicator, draft.operator) for draft in compose(s, 0, len(s), scan(s))]
+    [('森林覆盖率', 'ge'), ('绿地率', 'ge')]
+    """
+    drafts = list(earlier or [])
+    known = len(drafts)
+    floor = start
+    at = 0
+    while at < len(values):
+        made = from_to(text, floor, values, at, drafts)
+        if made:
+            at += len({draft.quantity.start for draft in made})
+        else:
+            group = linked_values(text, values, at)
+            at += len(group)
+            stop = values[at].start if at < len(values) else end
+            found = context_of(text, group, floor)
+            made = _listed(Slot(text, group, found, drafts, stop))
+        drafts += made
+        behind = bound_after(text, values[at - 1].end).end
+        floor = max(behind, *(draft.words_end for draft in made))
+    for draft in drafts[known:]:
+        rural_scope(text, start, draft)
+    return drafts[known:]
+
+
+def _listed(slot: Slot) -> list[Draft]:
+    """Drafts for one value or one list of values with the same words before it."""
+    if is_filter(slot):
+        return criteria(slot)
+    named = heads_of(slot)
+    bound = bound_after(slot.text, slot.values[-1].end)
+    if bound.word == "内" and not slot.found.peeled.contains("控制"):
+        # 控制在50天内 is a bound, 市区内 a place
+        bound = bound._replace(operator="")
+    return [_draft(slot, place, head, bound) for place, heads in enumerate(named) for head in heads]
+
+
+def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
+    """One draft: operator, what earlier words carry over, change, and where its words end."""
+    text, found, value = slot.text, slot.found, slot.values[place]
+    draft = draft_of(value, head, found, *(["list"] if len(slot.values) > 1 else []))
+    draft.place = (place, len(slot.values))
+    draft.operator = _operator(slot, value, bound)
+    carry_verb(text, draft, found, slot.earlier)
+    carry_scope(text, draft, found, slot.earlier)
+    subject_scope(text, draft, found)
+    set_change(draft, found)
+    own = bound_after(text, value.end).operator if place + 1 < len(slot.values) else ""
+    if own:
+        draft.operator = own
+    draft.words_end = head.end
+    if draft.is_named_behind:
+        draft.words_end = place_of_noun(text, value, draft.indicator)
+    return draft
+
+
+def _operator(slot: Slot, value: Quantity, bound: Bound) -> str:
+    """Operator of a value: of the word before it, the word behind its list, or within it."""
+    if value.value_type == "range":
+        return "range"
+    before = slot.found.peeled.first("bound_before")
+    operator = (before.code if before else "") or bound.operator or value.bound
+    if (
+        not operator
+        and value.value_type in ("full", "grade")
+        and slot.found.peeled.has_code("approx")
+    ):
+        return "approx"
+    return operator or "eq"

@@ -1,0 +1,249 @@
+"""Read what stands before a value: the phrase that may name it, and the words around that phrase.
+
+In: a masked, folded sentence and where a value begins. Out: a `Context`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ecociv.extract.carve import Carved, carve
+from ecociv.extract.phrases import DELIVERIES, Peeled, Word, peel_right
+from ecociv.extract.scopes import as_scope
+from ecociv.extract.tokens import YEAR
+
+#: How far a phrase may reach from its value: longer stretches are no noun phrases.
+REACH = 60
+
+_THAT_YEAR = (
+    rf"{YEAR}+[^,;。、]{{0,8}}?|上年(?:度)?|去年|前年|上一年(?:度)?|同期|上年同期|去年同期|现状|基期"
+    r"|基准年|规划基期|年初|以往|[“\"]?十.五[”\"]?(?:时期|期间|末)?"
+)
+_BASELINE = re.compile(
+    r"(?:(?<![占同环])比|较|与|同|和|相对于|相比于|在)"
+    rf"[^,;。、比较]{{0,14}}?(?:{_THAT_YEAR})"
+    r"(?:的?基础上|相比|水平|同期|实际|基数|末|底)*"
+    r"(?:再|又|分别|累计|总体|均|净|各|实际)*[,]?\s*$"
+)
+_OTHER_AREA = re.compile(
+    r"(?:比|较|高于|低于|高出|优于|快于|好于|多于|高过)"
+    r"(?:全国|全省|全市|全区|全自治区|全县|国家|省定|市定|省|全流域|周边|同类|世界)[^,;。、]{0,8}$"
+)
+_BEHIND_YEAR = re.compile(r"(?:底|末|初|前|的|期间|时期|以来|年底|年末|相比|水平|[,])*")
+_YEARS = re.compile(rf"[(]?(?:近期|中期|远期|到|至|在|[(、])*{YEAR}")
+#: A colon behind these announces a list and no value.
+_ANNOUNCES = re.compile(r"目标|任务|指标|如下|以下|为|是|其中|包括|重点|工作|要求|——")
+_STANDARD = re.compile(
+    r"(?:稳定|总体|基本|持续|全部|均|能够|要)*"
+    r"(?:达到或优于|达到或好于|达到|优于|好于|保持在?|稳定在|提升为|提升到|改善为|改善到|恢复到|执行"
+    r"|符合|满足|消除|为)?"
+    r"(?:国家|省|地表水|地下水|环境质量|环境空气质量|空气质量|功能区|标准)*$"
+)
+_REALIZED = re.compile(r"(?P<almost>基本)?实现")
+_ALMOST = Word("基本", "tail_adverb", "approx")
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands around one value (or one list of values) in its sentence.
+
+    ``head_text`` is the phrase at ``[np_start, np_end)``, ``left`` the start of its clause part.
+    ``baseline_span`` are the words that say what is compared with (比2020年), ``compared`` those
+    that name another area (高于全省), the other fields are those of `Carved`.
+    """
+
+    peeled: Peeled
+    left: int
+    np_start: int
+    np_end: int
+    head_text: str = ""
+    baseline_span: tuple[int, int] = (-1, -1)
+    compared: str = ""
+    subject: str = ""
+    verb: str = ""
+    verb_group: str = ""
+    verb_start: int = -1
+    whole: str = ""
+    lead: list[str] = field(default_factory=list)
+
+    @property
+    def delivery(self) -> Word | None:
+        """Delivery verb right before the value (建成5个)."""
+        return self.peeled.first(*DELIVERIES)
+
+    @property
+    def is_verb_last(self) -> bool:
+        """Whether a delivery verb ends the phrase (绿道建成5公里)."""
+        return self.verb_start == self.np_end
+
+    def add_bound(self, word: str, code: str) -> None:
+        """Note a bound word, unless one stands nearer to the value."""
+        if not self.peeled.first("bound_before"):
+            self.peeled.words.append(Word(word, "bound_before", code))
+
+
+def left_edge(text: str, start: int, floor: int) -> int:
+    """Start of the clause part before a value: after a mark, not inside closed brackets.
+
+    Examples
+    --------
+    >>> left_edge("全市,细颗粒物(PM2.5)浓度", 15, 0)
+    3
+    """
+    at = start - 1
+    depth = 0
+    limit = max(floor, start - REACH * 2)
+    while at >= limit:
+        char = text[at]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if not depth:
+                return at + 1
+            depth -= 1
+        elif not depth and char in ",;:。!?\n":
+            return at + 1
+        at -= 1
+    return limit
+
+
+def context(
+    text: str,
+    start: int,
+    floor: int,
+    *,
+    grade: bool = False,
+    counted: bool = True,
+    full: bool = False,
+) -> Context:
+    """Read the words between the last mark (or value) and a value.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    start
+        Where the value begins.
+    floor
+        Where the words of the value before it end.
+    grade
+        The value is a grade, which a standard's name may precede (达到国家二级标准).
+    counted
+        The value counts things or measures an amount; a share is neither.
+    full
+        The value is 全覆盖, whose verb may stand inside the name (垃圾收集实现行政村全覆盖).
+
+    Examples
+    --------
+    >>> found = context("到〒〒,细颗粒物浓度力争控制在28微克", 15, 0)
+    >>> found.head_text, found.peeled.joined()
+    ('细颗粒物浓度', '力争控制在')
+    """
+    left = left_edge(text, start, floor)
+    if grade:
+        found = _before_standard(text, left, start, floor)
+        if found is not None:
+            return found
+    found = Context(peel_right(text, left, start), left, left, start)
+    end = _before_comparison(text, start, found)
+    year = text.rfind(YEAR, left, end)
+    begin = left
+    if year >= 0:
+        behind = _BEHIND_YEAR.match(text, year + 1, end)
+        begin = behind.end() if behind else year + 1
+    carved = carve(text, begin, end, counted=counted)
+    if not carved.text and year >= 0:
+        carved = _before_years(text, left, year, counted=counted) or carved
+    if not carved.text and left > floor and text[left - 1] in "(:":
+        carved = _before_mark(text, floor, found, counted=counted) or carved
+    found.head_text = carved.text
+    if full:
+        _realize(text, begin, found, carved)
+    _note(found, carved)
+    return found
+
+
+def _before_standard(text: str, left: int, start: int, floor: int) -> Context | None:
+    """Read on before the standard that a grade belongs to: 达到国家|二级标准."""
+    standard = _STANDARD.search(text, max(left, start - 24), start)
+    if standard is None or not standard.group():
+        return None
+    found = context(text, standard.start(), floor)
+    words = found.peeled.words
+    words += peel_right(text, left, start).words
+    if "基本" in standard.group():
+        words.append(_ALMOST)
+    if "优于" in standard.group() or "好于" in standard.group():
+        words.append(Word("达到或优于", "bound_before", "ge"))
+    if not found.peeled.first("level_verb"):
+        words.append(Word("达到", "level_verb", ""))
+    return found
+
+
+def _before_comparison(text: str, start: int, found: Context) -> int:
+    """End of the phrase without a comparison with another year (比2020年) or area (高于全省)."""
+    end, left = found.peeled.end, found.left
+    other = _OTHER_AREA.search(text, max(left, start - 24), start)
+    if other:
+        found.compared = other.group()
+        end = peel_right(text, left, other.start()).end
+    base = _BASELINE.search(text, max(left, end - 32), end)
+    if base:
+        found.baseline_span = base.span()
+        inner = peel_right(text, left, base.start(), ("tail_stop", "tail_adverb"))
+        end = inner.end
+        found.peeled.words += inner.words
+    return end
+
+
+def _before_years(text: str, left: int, year: int, *, counted: bool) -> Carved | None:
+    """The name stands before its years: 绿化覆盖率2021年、2022年分别为."""
+    cluster = _YEARS.search(text, left, year + 1)
+    if cluster is None or cluster.start() <= left:
+        return None
+    end = peel_right(text, left, cluster.start()).end
+    return carve(text, left, end, counted=counted)
+
+
+def _before_mark(text: str, floor: int, found: Context, *, counted: bool) -> Carved | None:
+    """The name stands before a bracket or a colon: 综合污染指数(≤0.45), 森林覆盖率:45%."""
+    end = found.left - 1
+    edge = left_edge(text, end, floor)
+    if edge >= end:
+        return None
+    found.left = edge
+    carved = carve(text, edge, end, counted=counted)
+    if text[end] == ":" and _ANNOUNCES.search(carved.text):
+        carved.text = ""
+    return carved
+
+
+def _note(found: Context, carved: Carved) -> None:
+    """Take over what was carved."""
+    found.np_start, found.np_end = carved.start, carved.end
+    found.verb, found.verb_group = carved.verb, carved.verb_group
+    found.verb_start = carved.verb_start
+    found.whole, found.lead = carved.whole, carved.lead
+    found.subject = as_scope(carved.subject) if carved.subject else ""
+    if carved.bound:
+        found.add_bound(carved.lead[-1], carved.bound)
+    delivery = found.delivery
+    if delivery and not found.verb:
+        code = delivery.code
+        found.verb = delivery.text
+        found.verb_group = f"deliver_{code}" if code else delivery.group
+        found.verb_start = found.np_end
+
+
+def _realize(text: str, begin: int, found: Context, carved: Carved) -> None:
+    """Take the verb out of the name of what is covered: 垃圾收集(基本)实现行政村|全覆盖."""
+    end = carved.end
+    realized = _REALIZED.search(text, begin, end)
+    if realized and begin + 2 < realized.start() and realized.end() < end:
+        opening = carve(text, begin, realized.start(), counted=False)
+        found.head_text = opening.text + text[realized.end() : end]
+        if realized.group("almost"):
+            found.peeled.words.append(_ALMOST)
+    if "基本" in carved.lead or "基本实现" in text[begin : carved.start]:
+        found.peeled.words.append(_ALMOST)

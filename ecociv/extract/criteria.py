@@ -1,0 +1,95 @@
+"""以上 and 以下 that say which things are meant (10蒸吨以下锅炉), not how many.
+
+In: a `Slot` with such a value. Out: drafts of the kind criterion.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.context import context
+from ecociv.extract.drafts import Draft, Head, bound_after, draft_of
+from ecociv.extract.names import name_of
+from ecociv.extract.nouns import noun_after
+from ecociv.extract.phrases import tidy
+from ecociv.extract.slots import Slot
+from ecociv.extract.tokens import Quantity
+
+_FILTER = re.compile(
+    r"\s*(?:\(含\))?(?:及|或)?(?:以上|以下|以内)(?:的)?(?=[\u4e00-\u9fff])"
+    r"(?!左右|[和与及或并的]?(?:$|[,;。、]))"
+)
+_FILTER_REACH = 12
+#: Units that measure the size of a thing; a count is never a threshold.
+_SIZES = tuple(
+    "千瓦 兆瓦 蒸吨 吨 平方米 公里 立方米 米 亩 公顷 元 人 岁 吨标准煤 千瓦小时 千伏 千瓦时".split()
+)
+#: Verbs of level that may stand before the size of a thing (单机容量在10万千瓦及以上的机组).
+_OF_SIZE = ("在", "为", "有", "达", "达到")
+#: Sizes of single things: 淘汰10蒸吨以下锅炉 says which, 建设10万亩以上基地 how much.
+_OF_EACH = ("蒸吨", "千瓦", "兆瓦", "岁")
+_MARK = re.compile(r"[,;。!?\n]")
+_WORK_END = re.compile(r"(?:改造|升级|建设|淘汰|整治|治理|更新)+$")
+_BEFORE_THING = re.compile(r"^(?:或|年)?.*(?:内|的)(?=[^,]{2,}$)")
+_NEAR = re.compile(r"(?:沿|距离?|离)(.+)$")
+_DISTANCES = ("公里", "米", "海里")
+
+
+def is_filter(slot: Slot) -> bool:
+    """Whether the values of a slot say which things a rule covers.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> from ecociv.extract.slots import Slot, context_of
+    >>> s = "淘汰10蒸吨以下锅炉20台"
+    >>> values = scan(s)
+    >>> is_filter(Slot(s, values[:1], context_of(s, values[:1], 0), [], values[1].start))
+    True
+    """
+    text, last, found = slot.text, slot.values[-1], slot.found
+    if not last.unit.endswith(_SIZES):
+        return False
+    if not _FILTER.match(text, last.end, last.end + _FILTER_REACH):
+        return False
+    if len(slot.values) > 1 and "或" not in text[slot.first.end : last.start]:
+        return False
+    if not noun_after(text, last, slot.stop):
+        return False
+    bounded = found.verb and found.is_verb_last and not last.unit.endswith(_OF_EACH)
+    if bounded and not _is_counted_next(slot):
+        return False
+    level = found.peeled.first("level_verb")
+    if level is not None and level.text not in _OF_SIZE:
+        return False
+    return not found.peeled.first("bound_before", "change_verb")
+
+
+def _is_counted_next(slot: Slot) -> bool:
+    """Whether the things that a filter picks are counted right behind it (5亿元以上项目16个)."""
+    text, stop = slot.text, slot.stop
+    between = text[slot.values[-1].end : stop]
+    return text[stop : stop + 1].isdigit() and not _MARK.search(between)
+
+
+def criteria(slot: Slot) -> list[Draft]:
+    """Drafts of the thresholds of a slot (see `is_filter`)."""
+    return [_criterion(slot, value) for value in slot.values]
+
+
+def _criterion(slot: Slot, value: Quantity) -> Draft:
+    """A threshold that says which things a rule covers."""
+    text, found = slot.text, slot.found
+    if value is not slot.first:
+        found = context(text, value.start, slot.first.end)
+    phrase, _ = name_of(found, value.unit)
+    thing = _WORK_END.sub("", noun_after(text, slot.values[-1], slot.stop))
+    name = tidy(_BEFORE_THING.sub("", phrase)) or phrase or thing
+    name = name.removeprefix("或")
+    near = _NEAR.match(name) if value.unit.endswith(_DISTANCES) else None
+    if near:
+        name = f"距{near.group(1).removesuffix('距离')}距离"
+    draft = draft_of(value, Head(name, thing if phrase else "", "filter"), found)
+    draft.operator = bound_after(text, slot.values[-1].end).operator or "ge"
+    draft.is_criterion = True
+    return draft

@@ -1,0 +1,205 @@
+"""Cues of time: whether words look ahead (a commitment) or back (a result).
+
+In: sentences, lines, headings. Out: named cues, each a number, and their weighted sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ecociv.extract.tokens import Quantity
+
+_STRONG = re.compile(
+    r"力争|确保|争取(?!到)|力求|(?<!经过)(?<!持续)(?<!共同)努力(?!下)|约束性|预期性|考核要求|规划期内"
+    r"|主要指标[:为]|指标为|目标值|将(?!近|军|来|[^,;。]{0,20}(?:纳入|列入)了)"
+    r"|(?<![主重需必纲简摘首扼紧])要(?!求|素|点|件|塞|闻|地|道|务|领|义|强|害|的)"
+    r"|计划(?!单列|生育|经济)|拟(?!定)|预期目标|主要目标|目标是|今后|未来|下一步|明年|必须|不得低于"
+    r"|不低于|不超过|控制在|应当?(?=达)|须(?=达)|到本届政府|打算|建议"
+)
+_THIS_YEAR = re.compile(r"今年(?!以来|[^,。;]{0,4}(?:已|上半年))|年内|全年(?=力争|要|计划)")
+_WEAK = re.compile(
+    r"推动|推进|加快|加强|深入|实施|开展|完善|健全|强化|打造|支持|鼓励|引导|谋划|统筹|着力|大力|抓好"
+    r"|坚持|落实|继续|持续|进一步|逐步|积极"
+)
+_PAST = re.compile(
+    r"去年|上年|上半年|前三季度|前[一二三四五六七八九十]个?月|过去|一年来|[三四五两几]年来|以来"
+    r"|(?<!业)已(?!有的|建(?!成|有|立))|[一二三四五六七八九十几]年间|[二三四五]年共|现有|共有|拥有"
+    r"|曾|荣获|获评|获批|获得|累计|同比|预计(?!到|可)|先后|成功|如期|圆满|顺利|目前|截至|截止"
+    r"|位居|居全|名列|排名|连续[一二三四五六七八九十\d]+年|率先|首次|领先|显示|为全(?:省|国|市)"
+    r"|[全]部完成|超额完成|取得|跃居|突破性|实际(?!出发)|竣工|投产|投运|启用|提前|迈上|跨上|实现了"
+    r"|较快"
+)
+_COMPLETED = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?!解)")
+_COMMANDS = (
+    r"推动|推进|加快|加强|深入|实施|开展|完善|健全|强化|打造|支持|鼓励|引导|谋划|统筹|着力|大力|抓好"
+    r"|坚持|落实|继续|持续|进一步|积极|深化|优化|提升|系统推进|办好|办成|抓实|构建|培育|建立|推行"
+    r"|严格|巩固|提高|扩大|发展|加大"
+)
+_IMPERATIVE = re.compile(
+    r"(?:^|[。;\n!])\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:\*\*)?"
+    rf"(?:{_COMMANDS})"
+)
+_NARRATIVE = re.compile(
+    r"(?:不断|持续|显著|扎实|全面|基本|逐步|进一步|稳步|加快|加速|明显|大幅|提速|步伐|成功|稳定|深入"
+    r"|有序|便捷)(?:[\u4e00-\u9fff]{2,4})(?=[。;!])"
+    r"|(?:过半|丰收|向好|见效|初步形成|初步建立|步伐加快)(?=[,。;])"
+)
+_HEADING_PAST = re.compile(
+    r"回顾|成效|成绩|成就|现状|基础|概况|情况|形势|问题|进展|以来|工作总结|完成|显著|发展条件"
+    r"|主要做法|效果"
+)
+_HEADING_FUTURE = re.compile(
+    r"目标|任务|措施|安排|重点|要求|工程|保障|打算|部署|思路|建议|规划|计划|展望|奋斗|今后|未来|近期"
+    r"|远期|中期|约束性|预期"
+)
+_HEADING_TENSE = (-1.5, 1.0)
+
+#: Weight of each cue; above zero it looks forward (a commitment), below zero back (a result). The
+#: unit is rough log-odds; `tests/extract/test_kinds.py` and the annotated cases hold them to
+#: account.
+WEIGHTS = {
+    "strong": 1.9,
+    "this_year": 1.0,
+    "weak": -0.2,
+    "past": -0.8,
+    "le": -0.8,
+    "heading": 1.4,
+    "bounded": 1.9,
+    "precise": -0.5,
+    "line_strong": 1.4,
+    "line_past": -1.0,
+    "line_le": -1.2,
+    "line_bounded": 1.8,
+    "line_precise": -2.0,
+    "line_imperative": 1.0,
+    "line_narrative": -1.5,
+    "deadline": 4.5,
+    "until": -4.0,
+    "past_year": -2.0,
+    "future_year": 2.0,
+    "plain_year": -0.5,
+    "governed": 3.0,
+    "relative": 1.0,
+    "carry": 1.8,
+}
+
+
+def score(cues: dict[str, float]) -> float:
+    """Weighted sum of cues: above zero a commitment, below zero a result.
+
+    Examples
+    --------
+    >>> score({"strong": 1.0}) > 0 > score({"past": 1.0, "precise": 1.0})
+    True
+    """
+    return sum(WEIGHTS[name] * value for name, value in cues.items())
+
+
+def strong_cues(sentence: str) -> list[int]:
+    """Where the words of commitment stand (力争, 确保, 要 …).
+
+    Examples
+    --------
+    >>> strong_cues("森林覆盖率力争达到45%")
+    [5]
+    """
+    return [match.start() for match in _STRONG.finditer(sentence)]
+
+
+def sentence_cues(sentence: str) -> dict[str, float]:
+    """Cues of time in the words of a sentence, each counted up to a limit.
+
+    Examples
+    --------
+    >>> sentence_cues("力争森林覆盖率达到45%")["strong"]
+    1.0
+    """
+    return {
+        "strong": _count(_STRONG, sentence, 2),
+        "this_year": _count(_THIS_YEAR, sentence, 1),
+        "weak": _count(_WEAK, sentence, 3),
+        "past": _count(_PAST, sentence, 3),
+        "le": _count(_COMPLETED, sentence, 2),
+    }
+
+
+def line_cues(
+    line: str, cues: Sequence[dict[str, float]], values: Sequence[Quantity], bounded: int
+) -> dict[str, float]:
+    """What the sentences of one line say together about time.
+
+    Parameters
+    ----------
+    line
+        The line.
+    cues
+        Cues of its sentences, see `sentence_cues`.
+    values
+        Its values.
+    bounded
+        How many of them have a bound word behind them.
+
+    Returns
+    -------
+    dict
+        Empty for a line without values. The shape of its sentences is a cue, too: a verb in front
+        commands, a verb at the end tells.
+
+    Examples
+    --------
+    >>> value = Quantity(7, 10, 40, 40, "%", "number", "number_unit")
+    >>> found = line_cues("加快绿化,达到40%。", [{"strong": 1.0}], [value], 0)
+    >>> found["line_imperative"], found["line_strong"], found["line_precise"]
+    (1.0, 1.0, 0.0)
+    """
+    if not values:
+        return {}
+    return {
+        "line_strong": min(sum(one.get("strong", 0.0) for one in cues), 3.0),
+        "line_past": min(sum(one.get("past", 0.0) for one in cues), 4.0),
+        "line_le": min(sum(one.get("le", 0.0) for one in cues), 2.0),
+        "line_bounded": bounded / len(values),
+        "line_precise": sum(map(precision, values)) / len(values),
+        "line_imperative": _count(_IMPERATIVE, line, 3),
+        "line_narrative": _count(_NARRATIVE, line, 2),
+    }
+
+
+def _count(pattern: re.Pattern[str], text: str, limit: int) -> float:
+    return float(min(len(pattern.findall(text)), limit))
+
+
+def precision(value: Quantity) -> float:
+    """How exact a figure is: results are reported to the digit, targets are round.
+
+    Examples
+    --------
+    >>> [precision(Quantity(0, 1, x, x, "%", "number", "")) for x in (40, 1234, 40.1, 40.12)]
+    [0.0, 0.5, 1.0, 1.5]
+    """
+    if value.low == int(value.low):
+        digits = str(int(value.low)).rstrip("0")
+        return 0.0 if len(digits) < 3 else 0.5
+    return 1.0 if round(value.low, 1) == value.low else 1.5
+
+
+def heading_tense(headings: Sequence[str]) -> float:
+    """Orientation of the headings above a sentence: below zero a review, above zero a programme.
+
+    Parameters
+    ----------
+    headings
+        The nearest one last.
+
+    Examples
+    --------
+    >>> heading_tense(["一、2023年工作回顾"]) < 0 < heading_tense(["三、主要目标"])
+    True
+    """
+    past, future = _HEADING_TENSE
+    for heading in reversed(headings):
+        is_past = bool(_HEADING_PAST.search(heading))
+        if is_past != bool(_HEADING_FUTURE.search(heading)):
+            return past if is_past else future
+    return 0.0

@@ -1,0 +1,141 @@
+"""The draft of a record, and the bound words around a value.
+
+In: what the rules found. Out: `Head` (what a value measures) and `Draft` (a statement in the
+making), which the rules of this folder build step by step.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ecociv.codebook.words import group_pattern, words
+from ecociv.extract.context import Context
+from ecociv.extract.tokens import Quantity
+
+_AFTER = re.compile(
+    rf"\s*\*{{0,2}}(?:\(含\))?\s*(?P<word>{group_pattern('bound_after')})(?!水平|标准)"
+)
+#: No bound word is longer.
+_LONGEST_BOUND = 6
+_NAMED_BEHIND = ("noun_after", "named_works", "counted_list")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Name and place of what a value measures, with the rule that found it.
+
+    ``end`` is where the words end that name it behind the value, 0 where it stands before.
+    """
+
+    indicator: str
+    scope: str = ""
+    rule: str = ""
+    verb: str = ""
+    verb_group: str = ""
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; offsets are those of the text.
+
+    ``place`` is the value's place in its list and the length of the list, ``words_end`` where the
+    words end that belong to it, ``is_start`` tells the first value of a change (由30%提高到40%).
+    """
+
+    quantity: Quantity
+    indicator: str = ""
+    scope: str = ""
+    operator: str = "eq"
+    change: str = "level"
+    direction: str = ""
+    baseline_span: tuple[int, int] = (-1, -1)
+    baseline_value: float | None = None
+    verb: str = ""
+    verb_group: str = ""
+    verb_words: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    np_start: int = 0
+    is_start: bool = False
+    is_criterion: bool = False
+    lead: list[str] = field(default_factory=list)
+    whole: str = ""
+    words_end: int = 0
+    place: tuple[int, int] = (0, 1)
+
+    @property
+    def is_named_behind(self) -> bool:
+        """Whether its name stands behind the value (建成5个公园)."""
+        return any(rule in _NAMED_BEHIND for rule in self.rules)
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether its name comes from an earlier clause."""
+        return any(rule.startswith("head_inherited") for rule in self.rules)
+
+
+def draft_of(quantity: Quantity, head: Head, found: Context, *rules: str) -> Draft:
+    """Begin a draft from a value, its name and the words before it.
+
+    Parameters
+    ----------
+    quantity, head, found
+        The value, what it measures, and what stands before it.
+    rules
+        Names of rules besides those that read the value and named it.
+    """
+    return Draft(
+        quantity,
+        head.indicator,
+        head.scope,
+        verb=head.verb or found.verb,
+        verb_group=head.verb_group or found.verb_group,
+        verb_words=[word.text for word in found.peeled.words],
+        rules=[quantity.rule, *rules, head.rule],
+        np_start=found.np_start,
+        lead=found.lead,
+        whole=found.whole,
+        baseline_span=found.baseline_span,
+    )
+
+
+class Bound(NamedTuple):
+    """A bound word behind a value: its operator, the word, where it ends."""
+
+    operator: str
+    word: str
+    end: int
+
+
+def bound_after(text: str, end: int) -> Bound:
+    """Bound word right after a value (以上, 以内, 左右), empty where there is none.
+
+    Examples
+    --------
+    >>> bound_after("40%以上", 3)
+    Bound(operator='ge', word='以上', end=5)
+    >>> bound_after("40%的", 3)
+    Bound(operator='', word='', end=3)
+    """
+    match = _AFTER.match(text, end)
+    if match is None:
+        return Bound("", "", end)
+    word = match.group("word")
+    return Bound(words("bound_after")[word], word, match.end("word"))
+
+
+def bound_at_end(text: str) -> str:
+    """Operator of a bound word at the end of a stretch, empty where there is none.
+
+    Examples
+    --------
+    >>> bound_at_end("并不低于"), bound_at_end("了")
+    ('ge', '')
+    """
+    table = words("bound_before")
+    for size in range(min(_LONGEST_BOUND, len(text)), 0, -1):
+        if text[-size:] in table:
+            return table[text[-size:]]
+    return ""

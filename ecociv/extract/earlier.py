@@ -1,0 +1,194 @@
+"""Names that stand in an earlier clause, or with an earlier value.
+
+In: a `Slot` whose own phrase names nothing or only a part. Out: a `Head` (for a list: one for each
+value), or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.carve import carve
+from ecociv.extract.context import REACH, left_edge
+from ecociv.extract.drafts import Draft, Head
+from ecociv.extract.lists import split_heads
+from ecociv.extract.names import split_counted
+from ecociv.extract.phrases import tidy
+from ecociv.extract.scopes import is_place, split_scope
+from ecociv.extract.slots import Slot
+from ecociv.extract.tokens import YEAR
+
+_GOVERNMENT_LEVEL = re.compile(
+    r"(?P<verb>新建|新增|新创|改造)?(?:国家级|省级|市级|县级|区级|州级|自治区级)"
+)
+_GRADE_ONLY = re.compile(r"^劣?[ⅠⅡⅢⅣⅤ]类")
+_PART = re.compile(
+    r"其?(?:总量|总数|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
+    r"|户数|受益|惠及)"
+)
+_ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
+_RATIO_END = re.compile(r"(?:比例|比重)$")
+#: 占地面积 is an area, 占地区生产总值 a share.
+_TAKES_LAND = re.compile(r"占地(?!区)")
+_SHARED_ENDS = ("投资", "面积", "总投资", "补助")
+_GOAL_CLAUSE = re.compile(
+    r"(?:提高|提升|增加|扩大|降低|减少|控制|改善)(?P<name>[\u4e00-\u9fff]{2,24}"
+    r"(?:率|量|比例|比重|面积|水平|能力|盖度|系数|强度|浓度|收入|标准|总额|总量|质量))$"
+)
+#: A subject ends where the first of these begins.
+_SUBJECT = re.compile(
+    r"(?P<name>.{2,30}?)(?:保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
+    r"|位居|位列|居|快速|平稳)"
+)
+_MARK = re.compile("[,。;]")
+_SUBJECT_REACH = 40
+
+
+def clause_before(text: str, left: int, *, strict: bool = False) -> str:
+    """Subject of the clause before, for a clause that begins with its verb.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    left
+        Start of the clause.
+    strict
+        Only a subject with a predicate that leaves it open (绿地率不断提高,达到40%).
+
+    Examples
+    --------
+    >>> clause_before("森林覆盖率稳步提高,达到40%", 10)
+    '森林覆盖率'
+    """
+    if left < 2 or text[left - 1] not in ",:":
+        return ""
+    clause = text[left_edge(text, left - 1, max(0, left - REACH)) : left - 1]
+    if YEAR in clause:
+        before, after = clause[: clause.find(YEAR)], clause[clause.rfind(YEAR) + 1 :]
+        clause = before if len(before) > 6 and len(before) > len(after) else after
+    match = _SUBJECT.match(clause)
+    if strict and not match:
+        return ""
+    subject = match.group("name") if match else clause
+    name = tidy(carve(subject, 0, len(subject)).text)
+    return name if 2 <= len(name) <= 30 else ""
+
+
+def goal_before(slot: Slot) -> str:
+    """What the clause before sets out to move: 不断提高综合利用率,到2019年达到70%."""
+    text, left = slot.text, slot.found.left
+    if left < 4 or text[left - 1] != ",":
+        return ""
+    at = left
+    for _ in range(2):
+        # a clause that only names a year may stand between
+        edge = left_edge(text, at - 1, max(0, at - REACH))
+        match = _GOAL_CLAUSE.search(text, edge, at - 1)
+        if match:
+            has_value = any(edge <= draft.quantity.start < left for draft in slot.earlier)
+            return "" if has_value else tidy(match.group("name"))
+        if text.find(YEAR, edge, at - 1) < 0 or text[edge - 1 : edge] != ",":
+            return ""
+        at = edge
+    return ""
+
+
+def from_goal(slot: Slot) -> Head | None:
+    """The clause before names what is to move."""
+    goal = goal_before(slot)
+    if not goal:
+        return None
+    scope, name = split_scope(goal)
+    return Head(name, scope, "head_inherited_goal", slot.found.verb, slot.found.verb_group)
+
+
+def from_subject(slot: Slot) -> Head | None:
+    """The clause before has a subject that its predicate leaves open, and no value of its own."""
+    text, left = slot.text, slot.found.left
+    clause = clause_before(text, left, strict=True)
+    if not clause:
+        return None
+    for draft in slot.earlier:
+        at = draft.quantity
+        if left - _SUBJECT_REACH < at.start < left and not _MARK.search(text, at.end, left - 1):
+            return None
+    scope, name = split_scope(clause)
+    counted = split_counted(clause)
+    if counted:
+        name, scope = counted
+    return Head(name, scope, "head_inherited_clause", slot.found.verb, slot.found.verb_group)
+
+
+def from_clause(slot: Slot) -> Head | None:
+    """The clause before, whatever it is."""
+    clause = clause_before(slot.text, slot.found.left)
+    if not clause:
+        return None
+    scope, name = split_scope(clause)
+    return Head(name, scope, "head_inherited_clause", slot.found.verb, slot.found.verb_group)
+
+
+def of_place(head: Head, last: Draft | None) -> Head:
+    """其中市区60%: only a place is named, the indicator is the one before."""
+    if last is None or not is_place(head.indicator):
+        return head
+    if head.indicator.endswith("级"):
+        level = _GOVERNMENT_LEVEL.match(last.indicator)
+        verb = (level.group("verb") or "") if level else ""
+        name = verb + head.indicator + last.indicator[level.end() if level else 0 :]
+        return Head(name, last.scope, "head_inherited_tail", last.verb, last.verb_group)
+    return Head(last.indicator, head.indicator, "head_inherited_scope", last.verb, last.verb_group)
+
+
+def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
+    """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
+    if _GRADE_ONLY.fullmatch(phrase):
+        name = phrase + _GRADE_ONLY.sub("", last.indicator)
+    elif _PART.fullmatch(phrase):
+        name = _ADDING.sub("", last.indicator) + phrase.removeprefix("其")
+    else:
+        return None
+    return Head(name, last.scope, "head_anaphor", verb, group)
+
+
+def share_of_last(slot: Slot) -> Head | None:
+    """…,占总面积的20%: a share of a whole, of what the value before is about."""
+    last = slot.last
+    if last is None or not slot.phrase.startswith("占") or _TAKES_LAND.match(slot.phrase):
+        return None
+    whole = slot.phrase.removeprefix("占").removesuffix("的")
+    if _RATIO_END.search(whole):
+        ratio = ""
+    else:
+        ratio = "任务比例" if "任务" in slot.found.head_text[-5:] else "比例"
+    part = last.indicator.replace("总面积", "面积")
+    return Head(f"{part}占{whole}{ratio}", last.scope, "share_of_whole")
+
+
+def with_shared_end(phrase: str, last: Draft | None) -> str:
+    """生态产业工程投资…、生态人居工程…: a member that drops the end of the one before gets it."""
+    if last is None or len(phrase) < 4:
+        return phrase
+    for size in (2, 3):
+        stem, end = last.indicator[:-size], last.indicator[-size:]
+        if len(stem) > 3 and stem[-2:] == phrase[-2:] and end in _SHARED_ENDS:
+            return phrase + end
+    return phrase
+
+
+def earlier_heads(slot: Slot) -> list[Head]:
+    """Names in earlier clauses for a list of values: A 10亿元、B 5亿元,分别增长3%和4%."""
+    count, left = len(slot.values), slot.found.left
+    clause = clause_before(slot.text, left)
+    parts = split_heads(clause, count) if clause else None
+    has_value = any(left - REACH < draft.quantity.start < left for draft in slot.earlier)
+    if parts and not has_value:
+        split = [split_scope(part) for part in parts]
+        return [Head(name, scope, "heads_in_clause_before") for scope, name in split]
+    if len(slot.earlier) >= count:
+        recent = slot.earlier[-count:]
+        return [Head(draft.indicator, draft.scope, "head_inherited_list") for draft in recent]
+    if slot.last is not None:
+        return [Head(slot.last.indicator, slot.last.scope, "head_inherited")] * count
+    return [Head(clause, "", "head_inherited_clause")] * count

@@ -1,0 +1,140 @@
+"""Run the grammar over a plan: sentences, values, records, ledger.
+
+In: a `Plan`. Out: an `Extraction` with its statements and its ledger, both with raw offsets. One
+pass from left to right; each sentence looks back only at what `Governing` keeps, and each value
+only at a bounded stretch of words, so time grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ecociv.extract.commitments import nature_of
+from ecociv.extract.compose import compose
+from ecociv.extract.cues import line_cues, score
+from ecociv.extract.deadlines import due
+from ecociv.extract.drafts import Draft, bound_after
+from ecociv.extract.finish import finish
+from ecociv.extract.governing import Governing
+from ecociv.extract.ledger import ledger_of
+from ecociv.extract.records import Record, milestone_record, record_of
+from ecociv.extract.scene import Document, Scene, Sentence, Setting, read_document
+from ecociv.extract.sentences import lines
+from ecociv.extract.statement import LedgerEntry, Statement
+from ecociv.extract.years import NEAR_YEARS, mark_baselines
+from ecociv.read.plan import Plan
+
+#: So many drafts back a value may take its name from.
+NEAR_DRAFTS = 6
+#: A longer line is a paragraph without a break; its shape is read from here on.
+MAX_LINE = 3000
+#: What a line says of its time carries over to the next one by half, up to this.
+_MAX_CARRY = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one plan yields: its statements and the account of all its numerals."""
+
+    statements: tuple[Statement, ...]
+    ledger: tuple[LedgerEntry, ...]
+
+
+def extract_plan(plan: Plan) -> Extraction:
+    """Extract the statements and the ledger of a plan.
+
+    Parameters
+    ----------
+    plan
+        From `ecociv.read_plan` or `ecociv.plan_from_text`.
+
+    Examples
+    --------
+    >>> from ecociv.read import plan_from_text
+    >>> extraction = extract_plan(plan_from_text("一、目标。到2026年,森林覆盖率达到29.8%以上。"))
+    >>> [(s.indicator_zh, s.operator, s.target_year) for s in extraction.statements]
+    [('森林覆盖率', 'ge', 2026)]
+    >>> [(e.text, e.disposition) for e in extraction.ledger]
+    [('2026年', 'rejected'), ('29.8%', 'statement')]
+    """
+    document = read_document(plan)
+    governing = Governing(plan, document)
+    reasons: dict[int, str] = {}
+    records: list[Record] = []
+    carry = 0.0
+    for sentences in lines(document, reasons):
+        governing.enter_line()
+        cues = _line_cues(document, sentences)
+        earlier: list[Draft] = []
+        for sentence in sentences:
+            setting = governing.setting(sentence)
+            heading = setting.tense + document.leaning
+            scene = _scene(
+                document, sentence, setting, {**cues, "heading": heading, "carry": carry}
+            )
+            records += _records(scene, earlier)
+            for year in sentence.years:
+                reasons.setdefault(year.start, "plan_name" if year.role == "name" else "year")
+            governing.note(sentence)
+        if cues:
+            carry = max(-_MAX_CARRY, min(_MAX_CARRY, 0.5 * carry + 0.5 * score(cues)))
+    statements, claimed = finish(plan, records)
+    return Extraction(tuple(statements), tuple(ledger_of(plan, document.tokens, claimed, reasons)))
+
+
+def extract_statements(plan: Plan) -> list[Statement]:
+    """Extract the statements of a plan (see `extract_plan` for the ledger too).
+
+    Parameters
+    ----------
+    plan
+        From `ecociv.read_plan` or `ecociv.plan_from_text`.
+
+    Examples
+    --------
+    >>> from ecociv.read import plan_from_text
+    >>> len(extract_statements(plan_from_text("全市绿地率、绿化覆盖率分别达到38%、42%以上。")))
+    2
+    """
+    return list(extract_plan(plan).statements)
+
+
+def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """What the sentences of one line say together about time."""
+    text, end = document.text, sentences[0].start
+    values = [value for sentence in sentences for value in sentence.values]
+    bounded = sum(
+        bound_after(text, value.end).operator in ("ge", "le", "approx") for value in values
+    )
+    start = max(text.rfind("\n", max(0, end - MAX_LINE), end) + 1, end - MAX_LINE, 0)
+    line = text[start : sentences[-1].end + 1]
+    return line_cues(line, [sentence.cues for sentence in sentences], values, bounded)
+
+
+def _scene(
+    document: Document, sentence: Sentence, setting: Setting, cues: dict[str, float]
+) -> Scene:
+    """A sentence with what governs it and all that speaks of its time."""
+    nature = (nature_of(sentence.text) or setting.nature) if sentence.values else None
+    return Scene(document, sentence, setting, {**sentence.cues, **cues}, nature)
+
+
+def _records(scene: Scene, earlier: list[Draft]) -> Iterator[Record]:
+    """Records of one sentence; its drafts are added to those before."""
+    sentence, masked = scene.sentence, scene.document.masked
+    drafts = compose(masked, sentence.start, sentence.end, sentence.values, earlier)
+    earlier += drafts
+    del earlier[:-NEAR_DRAFTS]
+    sentence.years = mark_baselines(sentence.years, drafts)
+    starts = [year.start for year in sentence.years]
+    kind = ""
+    for draft in drafts:
+        at = bisect_right(starts, draft.quantity.start)
+        near = sentence.years[max(0, at - NEAR_YEARS) : at + 2]
+        record = record_of(scene, draft, near, kind)
+        kind = record.kind
+        yield record
+    for found in due(scene, drafts):
+        yield milestone_record(scene, found)

@@ -1,0 +1,122 @@
+"""Name what a value measures, from the phrase before it.
+
+In: a `Context`. Out: indicator and scope. Shares are rebuilt as a table heading would name them
+(A占B比例), denominators go to the front (每百户拥有量).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.carve import carve
+from ecociv.extract.context import Context
+from ecociv.extract.phrases import tidy
+from ecociv.extract.scopes import split_scope
+
+_SHARE_OF = re.compile(
+    r"^(?P<part>.*?)占(?!有|地(?!区)|用|比)(?P<whole>[^,;。占]{2,20}?)(?:的)?"
+    r"(?P<ratio>比例|比重|比率|份额|百分比|比)?(?:的)?$"
+)
+_SHARE_REACHED = re.compile(
+    r"^(?P<part>.{3,20}?)(?:达到|达|相当于|不低于|不少于|超过)"
+    r"(?P<whole>[^,;。]{3,16}?(?:面积|总量|总数|总额|收入|总产量|产值|支出))的?$"
+)
+_EACH_OF = re.compile(
+    r"(?P<of>.+?)(?P<each>每(?:[十百千万亿])?"
+    r"(?:平方公里|平方米|万平方米|公顷|亩|人|户|万人|千人|百户|百人|公里|百公里|万元|吨|年))$"
+)
+_LENGTHS = ("公里", "米", "千米", "里")
+_DISTANCE = re.compile(r"^[东南西北]{0,2}(?P<name>距(?:离)?.+)$")
+#: 三项指标, 两者: the names stand in earlier clauses.
+PRONOUN = re.compile(
+    r"(?:等)?[两二三四五六七八九][项个](?:主要|约束性)?(?:指标|污染物)?(?:[一二三四五]年)?(?:累计)?$"
+    r"|(?:等)?[两三四五]者$|[两三]类地区$"
+)
+_COUNTED_LIST = re.compile(
+    r"^(?P<list>[^,]*[、和][^,]*?)(?:等)?(?:[一二两三四五六七八九十]+|\d+)"
+    r"(?:处|个|座|条|家|县|区|市|大)(?P<rest>.{3,})$"
+)
+_AND_OTHERS = re.compile(r"^.*[、,].*?等(?:\d*[个类项种大])?(?=[^级等].{2,})")
+
+
+def name_of(found: Context, unit: str = "") -> tuple[str, str]:
+    """Indicator and scope from the phrase before a value.
+
+    Parameters
+    ----------
+    found
+        What stands before the value. A bound word or delivery verb that stands between scope and
+        name (市区|新增绿地) is added to it.
+    unit
+        Unit of the value.
+
+    Examples
+    --------
+    >>> from ecociv.extract.context import context
+    >>> name_of(context("环保投资占地区生产总值的比重达到3%", 16, 0), "%")
+    ('环保投资占地区生产总值比重', '')
+    """
+    phrase = tidy(found.head_text)
+    counted = split_counted(phrase)
+    if counted:
+        return counted
+    phrase = _AND_OTHERS.sub("", phrase)
+    share = _share_name(found, phrase, unit)
+    if share:
+        return share
+    denominator = _EACH_OF.match(phrase)
+    if denominator:
+        phrase = denominator.group("each") + denominator.group("of")
+    distance = _DISTANCE.match(phrase) if unit.endswith(_LENGTHS) else None
+    if distance:
+        return f"{distance.group('name')}距离", ""
+    scope, phrase = split_scope(phrase)
+    if scope:
+        phrase = _behind_scope(found, phrase)
+    return phrase, scope
+
+
+def split_counted(phrase: str) -> tuple[str, str] | None:
+    """Name and members of a counted list: 人民路、四龙路等17条|主次干道绿化.
+
+    Examples
+    --------
+    >>> split_counted("越城、柯桥等3个区污水处理率")
+    ('区污水处理率', '越城、柯桥')
+    """
+    counted = _COUNTED_LIST.match(phrase)
+    return (counted.group("rest"), counted.group("list")) if counted else None
+
+
+def _share_name(found: Context, phrase: str, unit: str) -> tuple[str, str] | None:
+    """A占B比例, A占比; A达到B总量的 before a percentage is the share of A in B."""
+    shared = _SHARE_OF.match(phrase)
+    if shared and shared.group("part"):
+        whole = tidy(shared.group("whole"))
+        scope, part = split_scope(tidy(shared.group("part")))
+        return f"{part}占{whole}{shared.group('ratio') or '比例'}", scope
+    takes = any(
+        word.group == "level_verb" and word.text.startswith(("占", "仅占"))
+        for word in found.peeled.words
+    )
+    if phrase and takes:
+        scope, phrase = split_scope(phrase)
+        return f"{phrase}占比", scope
+    reached = _SHARE_REACHED.match(found.head_text.strip()) if unit in ("%", "成") else None
+    if reached:
+        scope, part = split_scope(tidy(reached.group("part")))
+        return f"{part}占{tidy(reached.group('whole'))}比例", scope
+    return None
+
+
+def _behind_scope(found: Context, phrase: str) -> str:
+    """Name behind a scope, without the verbs between the two."""
+    again = carve(phrase, 0, len(phrase))
+    if not again.text or not (again.verb or again.lead):
+        return phrase
+    if again.bound:
+        found.add_bound(again.lead[-1], again.bound)
+    if again.verb and not found.verb:
+        found.verb, found.verb_group = again.verb, again.verb_group
+        found.verb_start = found.np_start - 1
+    return again.text

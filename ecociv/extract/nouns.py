@@ -1,0 +1,128 @@
+"""Find the noun that a count stands before.
+
+In: a masked, folded sentence and a value in it. Out: the noun phrase behind the value, cut where
+its predicate or the next value begins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from ecociv.codebook.words import words
+from ecociv.extract.context import REACH
+from ecociv.extract.phrases import tidy
+from ecociv.extract.tokens import YEAR, Quantity
+
+_NOUN_AFTER = re.compile(rf"(?:的)?(?P<noun>[\u4e00-\u9fffA-Za-z“《][^,;。!?:\n{YEAR}]{{0,40}})")
+_BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:及以上|以上|左右|以下|以内|上下)")
+_NOT_A_NOUN = re.compile(r"[和及与或并、]|以及|以上|以下|左右")
+_IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+#: Words that hold a character which else ends a noun phrase (用水, 公共, 能源).
+_FIXED = re.compile(
+    r"蓄能|户用|级及以上|级以上|及以上|公共|人均|和谐|以上|以下|向日葵|国有|现有|特有|所有|可再生|可持续"
+    r"|可回收|用水|用电|用地|用能|用户|用途|使用|利用|应用|农用|公用|日用|通用|民用|商用|军用|医用"
+    r"|饮用|专用|两用|林用|社区|供水|供热|供暖|供电|供气|供应|供给|供销|供排|能源|能耗|能力|能效|节能"
+    r"|智能|功能|产能|光能|太阳能|性能|技能|新能|风能|占地|占补|由于|不良|不动产|不合格|有机|有害|有毒"
+    r"|有色|有效|有线|有偿|共享|共同|共产|共建|中共|总共|到户|到村|从业|从严|在线|在建|在校|在册|在岗"
+    r"|在园|在职|在编|存在|达标|获得感|并网|兼并|合并|等级|高等|平等|中等|初等|同等|优等|均衡|平均"
+    r"|均等|为民|行为|人为|因地制宜|以工代赈|以旧换新|以奖代补|不可|可降解|可移动|按摩|按揭|正宗|新增"
+    r"|改用|与会|参与|给与|向上|方向|定向|面向|导向|要素|重要|主要|必要|需要|首都|成都|都市|使馆|天使"
+    r"|大使|使命|将军|让利|出让|转让|温和|协和|祥和|中和|共和|总和|居民|或者|是否|已建|不锈|有限|有轨"
+    r"|有形|无|能繁|为主|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
+)
+#: No word of `_FIXED` reaches farther back or ahead than this.
+_FIXED_REACH = (3, 4)
+
+
+def noun_after(text: str, quantity: Quantity, stop: int) -> str:
+    """The noun that a count stands before: 扶持培育30个清洁生产示范企业.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    quantity
+        The count.
+    stop
+        Where the next value begins, or the sentence ends.
+
+    Examples
+    --------
+    >>> s = "建成15个城镇生活污水处理设施并投入运行"
+    >>> noun_after(s, Quantity(2, 5, 15, 15, "个", "number", ""), len(s))
+    '城镇生活污水处理设施'
+    """
+    start = quantity.end
+    bound = _BOUND_SKIP.match(text, start)
+    start = bound.end() if bound else start
+    match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
+    if match is None or _NOT_A_NOUN.match(match.group("noun")):
+        return ""
+    phrase = cut_list(text, match.group("noun"), match.end(), stop)
+    # matches nothing, too; a bracket that stays open ends the phrase
+    phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
+    phrase = phrase[: _noun_end(phrase)]
+    return tidy(phrase.removesuffix("的"))
+
+
+def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
+    """Leave what belongs to the next value: 20万千瓦风电、鸡东|20万千瓦风电.
+
+    Examples
+    --------
+    >>> s = "20万千瓦风电、鸡东20万千瓦风电"
+    >>> cut_list(s, "风电、鸡东", 10, 10)
+    '风电'
+    """
+    if end >= stop and stop < len(text):
+        mark = phrase.rfind("、")
+        if mark < 0:
+            mark = max(phrase.rfind("和"), phrase.rfind("及"))
+        if mark > 0:
+            return phrase[:mark]
+    return phrase
+
+
+def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
+    """Where the noun after a count ends, so that it is not read again with the next value.
+
+    Examples
+    --------
+    >>> place_of_noun("5个公园", Quantity(0, 2, 5, 5, "个", "number", ""), "公园")
+    4
+    """
+    tail = name[-2:]
+    at = text.find(tail, quantity.end, quantity.end + REACH) if len(tail) == 2 else -1
+    return at + 2 if at >= 0 else quantity.end
+
+
+def _noun_end(phrase: str) -> int:
+    """Where a noun phrase ends: before the first predicate or function word."""
+    table = words("np_stop")
+    depth = 0
+    for at, char in enumerate(phrase):
+        if char in "(“":
+            depth += 1
+        elif char in ")”":
+            depth -= 1
+        if depth > 0 or at == 0:
+            continue
+        before = phrase[at - 1]
+        if char.isdigit() and before in "、和及与,":
+            return at - 1
+        if before in "级及" and phrase.startswith("以上", at):
+            continue
+        for size in (4, 3, 2, 1):
+            if phrase[at : at + size] in table and not _is_fixed(phrase, at):
+                return at
+    return len(phrase)
+
+
+def _is_fixed(phrase: str, at: int) -> bool:
+    """Whether a function character is part of a longer word (用水, 公共, 能源)."""
+    back, ahead = _FIXED_REACH
+    return any(
+        match.start() <= at < match.end()
+        for match in _FIXED.finditer(phrase, max(0, at - back), at + ahead)
+    )

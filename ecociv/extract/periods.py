@@ -1,0 +1,153 @@
+"""Dates and years in digits: what a text says about when.
+
+In: folded text and a place. Out: `YearMention` tokens with the years they cover and the part they
+play (a deadline, a baseline, a period, a plain date).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.tokens import YearMention
+
+_YEAR = r"(?:19|20)\d{2}"
+# 前 behind a year is a deadline, but not in 前三季度, 前后, 前列.
+END_OF_YEAR = (
+    r"(?:年?底|年?末|年?初|年终)?"
+    r"(?:之前|以前|前(?!三|两|[0-9]|半|后|期|列|夕|景|沿|瞻|提|茅|位|十))?"
+)
+_TO = r"\s*(?:-{1,2}|—{1,2}|~|至|到)\s*"
+_CLOCK = r"(?:\s*\d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
+_DATE_AT = re.compile(
+    rf"(?P<range>(?P<r1>{_YEAR})\s*年?(?:度)?{_TO}(?P<r2>{_YEAR}|\d{{2}})\s*年(?!代)"
+    r"(?:底|末|期间)?)"
+    rf"|(?P<full>(?P<f1>{_YEAR})\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}(?!\d)(?:\s*日)?"
+    rf"(?P<fend>(?:之前|以前|前)?){_CLOCK})"
+    rf"|(?P<month>(?P<m1>{_YEAR})\s*年\s*\d{{1,2}}\s*月(?:份)?"
+    rf"(?P<mend>(?:上旬|中旬|下旬)?{END_OF_YEAR}))"
+    rf"|(?P<year>(?P<y1>{_YEAR})\s*年(?:度)?(?!代)(?P<yend>{END_OF_YEAR}))"
+    r"|(?P<day>\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?(?:底|末|初|上旬|中旬|下旬)?"
+    r"(?P<dend>(?:之前|以前|前)?))"
+)
+_UNTIL = re.compile(r"(?:到|至|截至|截止|展望|不迟于|最迟)\s*$")
+_CHANGED_TO = re.compile(
+    r"(?:提高|增加|上升|提升|增长|下降|降低|减少|降|升|增|扩大|优化|改善|好转|缩小)[到至为]$"
+)
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相对于|相比于|对比|按|以|在)\s*$")
+_COMPARED = re.compile(r"(?:比|较|相对于|相比于)\s*$")
+_BASE_AFTER = re.compile(
+    r"\s*(?:的|水平|基础上|相比|同期|实际|实绩|排放量|基数|底|末|数|全市|平均)*"
+    r"(?:分别|累计|总体|基本)?[,]?\s*"
+    r"(?:相比|增长|下降|提高|提升|降低|减少|增加|上升|上涨|翻|削减|压减|净增|增|降|减|有所|明显"
+    r"|不增|基本持平|持平|年均)"
+)
+_SINCE = re.compile(r"\s*(?:起|以来|开始)")
+_TERM = re.compile(r"[近中远]期[(]?$")
+#: How many characters before a year bear on the part it plays.
+_NEAR = 6
+
+
+def is_until(text: str, start: int) -> bool:
+    """Whether 到, 至 or 截至 stands before a place.
+
+    Examples
+    --------
+    >>> is_until("到2025年", 1), is_until("在2025年", 1)
+    (True, False)
+    """
+    return _UNTIL.search(text, max(0, start - _NEAR), start) is not None
+
+
+def is_base(text: str, start: int, end: int) -> bool:
+    """Whether the words around a year make it the base of a comparison.
+
+    Examples
+    --------
+    >>> is_base("比2020年下降8%", 1, 6), is_base("到2020年下降8%", 1, 6)
+    (True, False)
+    """
+    before = _BASE_BEFORE.search(text, max(0, start - _NEAR), start)
+    return before is not None and _BASE_AFTER.match(text, end) is not None
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether 比 or 较 stands before a place.
+
+    Examples
+    --------
+    >>> is_compared("较2020年", 1)
+    True
+    """
+    return _COMPARED.search(text, max(0, start - _NEAR), start) is not None
+
+
+def role_of(text: str, start: int, end: int, suffix: str) -> str:
+    """Part that the year ``text[start:end]`` plays, told from the words around it.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        The year.
+    suffix
+        What follows the digits within it (底, 底前).
+
+    Examples
+    --------
+    >>> role_of("到2025年", 1, 6, ""), role_of("2025年起", 0, 5, "")
+    ('deadline', 'name')
+    """
+    if _SINCE.match(text, end, end + 4):
+        return "name"
+    if is_base(text, start, end) or is_compared(text, start):
+        return "baseline"
+    near = max(0, start - _NEAR)
+    if text[end : end + 1] == "的" and _CHANGED_TO.search(text, near, start):
+        # 提高到2025年的40% dates the value, the plan's deadline may be another
+        return "date"
+    if suffix.endswith("前") or is_until(text, start) or _TERM.search(text, near, start):
+        return "deadline"
+    return "date"
+
+
+def date_at(text: str, start: int) -> YearMention | None:
+    """Read a date, a year or a span of years that begins at a digit.
+
+    Examples
+    --------
+    >>> mention = date_at("到2018年6月底前", 1)
+    >>> mention.last, mention.role, mention.end
+    (2018, 'deadline', 10)
+    >>> date_at("28微克", 0) is None
+    True
+    """
+    match = _DATE_AT.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    if match.group("range"):
+        return _range(match)
+    if match.group("full"):
+        year = int(match.group("f1"))
+        role = "deadline" if match.group("fend") else "date"
+        return YearMention(start, end, year, year, role, "full_date")
+    if match.group("month"):
+        year = int(match.group("m1"))
+        role = role_of(text, start, end, match.group("mend"))
+        return YearMention(start, end, year, year, role, "year_month")
+    if match.group("day"):
+        role = "deadline" if match.group("dend") or is_until(text, start) else "date"
+        return YearMention(start, end, None, None, role, "month_day")
+    year = int(match.group("y1"))
+    role = role_of(text, start, end, match.group("yend"))
+    return YearMention(start, end, year, year, role, "year")
+
+
+def _range(match: re.Match[str]) -> YearMention | None:
+    """2021-2025年, 2021-25年."""
+    first, written = int(match.group("r1")), match.group("r2")
+    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    if last < first:
+        return None
+    return YearMention(*match.span(), first, last, "period", "year_range")

@@ -1,0 +1,166 @@
+"""Peel verbs, bounds and loose ends off the phrases beside a value.
+
+In: the words beside a value. Out: where the noun phrase ends and what the peeled words said; a tidy
+phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from ecociv.codebook.words import words
+
+DELIVERIES = ("deliver", "deliver_up", "deliver_down")
+#: Groups of words that stand between a name and its value.
+RIGHT_GROUPS = (
+    "tail_stop",
+    "bound_before",
+    "level_verb",
+    "change_verb",
+    "tail_adverb",
+    *DELIVERIES,
+)
+
+
+class Word(NamedTuple):
+    """A word of the codebook that was peeled off a phrase, with its group and code."""
+
+    text: str
+    group: str
+    code: str
+
+
+class Lookup(NamedTuple):
+    """Words of several groups to (group, code), and the length of the longest."""
+
+    table: dict[str, tuple[str, str]]
+    longest: int
+
+
+@cache
+def lookup(groups: tuple[str, ...]) -> Lookup:
+    """Words of several groups; where two groups hold one word, the first group wins.
+
+    Examples
+    --------
+    >>> lookup(("bound_before",)).table["不低于"]
+    ('bound_before', 'ge')
+    """
+    table: dict[str, tuple[str, str]] = {}
+    for group in groups:
+        for word, code in words(group).items():
+            table.setdefault(word, (group, code))
+    return Lookup(table, max(map(len, table)))
+
+
+@dataclass(slots=True)
+class Peeled:
+    """What stood between a noun phrase and its value, read from the value outwards.
+
+    ``end`` is where the phrase ends. ``words`` are the peeled words, the one nearest to the value
+    first.
+    """
+
+    end: int
+    words: list[Word] = field(default_factory=list)
+
+    def first(self, *groups: str) -> Word | None:
+        """The word of these groups that is nearest to the value."""
+        for word in self.words:
+            if word.group in groups:
+                return word
+        return None
+
+    def has_code(self, code: str) -> bool:
+        """Whether a peeled word has this code."""
+        return any(word.code == code for word in self.words)
+
+    def contains(self, part: str) -> bool:
+        """Whether a peeled word contains these characters."""
+        return any(part in word.text for word in self.words)
+
+    def joined(self) -> str:
+        """The peeled words in the order of the text, the farthest first."""
+        return "".join(word.text for word in reversed(self.words))
+
+
+def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_GROUPS) -> Peeled:
+    """Peel verbs, bounds and adverbs off the end of ``text[start:end]``.
+
+    Examples
+    --------
+    >>> peeled = peel_right("细颗粒物浓度力争控制在", 0, 11)
+    >>> "细颗粒物浓度力争控制在"[:peeled.end], [word.text for word in peeled.words]
+    ('细颗粒物浓度', ['控制在', '力争'])
+    """
+    table, longest = lookup(groups)
+    peeled = Peeled(end)
+    at = end
+    while at > start:
+        if text[at - 1] in " *:":
+            at -= 1
+            continue
+        for size in range(min(longest, at - start), 0, -1):
+            word = text[at - size : at]
+            if word in table:
+                break
+        else:
+            break
+        group, code = table[word]
+        if group == "tail_stop":
+            break
+        delivery = group in DELIVERIES
+        if delivery and at - size > start and at != end and peeled.words:
+            # a delivery verb counts only next to its number: 建成5个, not 建设规模达到5个
+            break
+        peeled.words.append(Word(word, group, code))
+        at -= size
+        if delivery:
+            break
+    peeled.end = at
+    return peeled
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in ``text[start:end]``."""
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
+
+
+_MARKS = re.compile(r"[ *]|[\[〔]\^?\d{1,3}[\]〕]")
+#: Brackets that repeat the name (PM2.5) or hold a number; 单位产量(处理量) and (市、区) stay.
+_PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
+_TRAIL = re.compile(r"(?:(?<![集其])中|的|等|指标|任务|目标|方面|工作目标|、|:|\s|\*|—|-|“|”)+$")
+_EDGE = re.compile(r"^(?:的|等|[、,:\s*—\-]|了|各类|个)+")
+
+
+def tidy(phrase: str, *, keep_goal: bool = False) -> str:
+    """Drop blanks, bold marks, abbreviations in brackets and loose ends of a phrase.
+
+    Parameters
+    ----------
+    phrase
+        A stretch of folded, masked text.
+    keep_goal
+        Leave the end as it is: a goal (完成任务) may be the name of a milestone.
+
+    Examples
+    --------
+    >>> tidy("细颗粒物(PM2.5)平均浓度的")
+    '细颗粒物平均浓度'
+    """
+    phrase = _MARKS.sub("", phrase)
+    phrase = _PAREN.sub("", phrase)
+    if phrase.count("(") != phrase.count(")"):
+        phrase = phrase.split(")")[-1].split("(")[0] or phrase.strip("()")
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.strip("“”")
+    phrase = _EDGE.sub("", phrase)
+    if keep_goal or phrase.endswith("”"):
+        return phrase
+    return _TRAIL.sub("", phrase)

@@ -1,0 +1,174 @@
+"""Turn drafts and milestones into records: kind, year, commitment.
+
+In: a draft or a milestone with its `Scene`. Out: a `Record`, whose offsets are still those of the
+repaired text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ecociv.codebook.established import established_names
+from ecociv.extract.commitments import strength_of
+from ecociv.extract.deadlines import Due
+from ecociv.extract.drafts import Draft
+from ecociv.extract.kinds import kind_of
+from ecociv.extract.scene import Scene
+from ecociv.extract.tokens import YearMention
+from ecociv.extract.years import baseline_year, target_year
+
+_TOTALS = ("总投资", "投资", "总投资额", "投资额")
+_WORKS_HEADING = ("工程", "项目", "建设")
+_MAX_WORKS_HEADING = 10
+_HEADING_END = re.compile(r"[。,:]")
+_NUMBERING = re.compile(r"^[(一二三四五六七八九十)\d.、\s]+")
+_RURAL = re.compile("农村|乡村|村庄")
+_URBAN = re.compile("城乡|城镇|城市")
+#: How far before a phrase its commitment word may stand, and how far into a clause.
+_VERB_REACH = 12
+_CLAUSE_REACH = (8, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A statement before it is tied to the raw text and the codebook.
+
+    ``sentence`` is the span of its sentence; the other fields are those of `Statement`.
+    """
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    section_id: str | None
+    kind: str
+    value_type: str
+    indicator_zh: str
+    scope_zh: str | None
+    target_year: int | None
+    year_source: str
+    binding_verb_zh: str | None
+    strength: str | None
+    rule_id: str
+    operator: str | None = None
+    value_low: float | None = None
+    value_high: float | None = None
+    unit_zh: str | None = None
+    change: str | None = None
+    direction: str | None = None
+    baseline_year: int | None = None
+    baseline_value: float | None = None
+    nature: str | None = None
+
+
+def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kind: str) -> Record:
+    """Record of a draft.
+
+    Parameters
+    ----------
+    scene
+        The sentence, what governs it, and its cues.
+    draft
+        The draft.
+    years
+        Year mentions near its value, in order.
+    last_kind
+        Kind of the record before in the same sentence, empty for the first.
+    """
+    sentence, quantity = scene.sentence, draft.quantity
+    _drop_own_place(scene, draft)
+    _name_by_heading(scene, draft)
+    _scope_by_heading(scene, draft)
+    kind = kind_of(scene, draft, years, last_kind)
+    year, source = (None, "none")
+    if kind != "criterion":
+        year, source = target_year(scene, draft, years, kind)
+    if kind == "project":
+        draft.change, draft.direction = "level", ""
+    verb, strength = _commitment(scene, draft, kind)
+    return Record(
+        quantity.start,
+        quantity.end,
+        (sentence.start, sentence.end),
+        scene.setting.section_id,
+        kind,
+        quantity.value_type,
+        draft.indicator,
+        draft.scope or None,
+        year,
+        source,
+        verb,
+        strength,
+        "+".join(dict.fromkeys(filter(None, draft.rules))),
+        draft.operator,
+        quantity.low,
+        quantity.high,
+        quantity.unit or None,
+        draft.change,
+        draft.direction or None,
+        baseline_year(scene.document, draft, years),
+        draft.baseline_value,
+        scene.nature,
+    )
+
+
+def _drop_own_place(scene: Scene, draft: Draft) -> None:
+    """The plan's own place says nothing of scope: the whole is meant."""
+    place = scene.document.own_place
+    if place and draft.indicator.startswith(place):
+        draft.indicator = draft.indicator.removeprefix(place).lstrip("的") or draft.indicator
+    if draft.scope == place:
+        draft.scope = ""
+
+
+def _name_by_heading(scene: Scene, draft: Draft) -> None:
+    """A bare 总投资 is that of the works that the section's heading names."""
+    if draft.indicator not in _TOTALS:
+        return
+    heading = _NUMBERING.sub("", _HEADING_END.split(scene.setting.heading)[0])
+    if 2 < len(heading) <= _MAX_WORKS_HEADING and heading.endswith(_WORKS_HEADING):
+        draft.indicator = heading + draft.indicator
+
+
+def _scope_by_heading(scene: Scene, draft: Draft) -> None:
+    """农村 of a heading holds for a name that is established with it."""
+    if draft.scope or draft.whole or draft.is_criterion or "农村" in draft.indicator:
+        return
+    heading = scene.setting.heading
+    rural = _RURAL.search(heading) and not _URBAN.search(heading)
+    if rural and f"农村{draft.indicator}" in established_names():
+        draft.scope = "农村"
+
+
+def _commitment(scene: Scene, draft: Draft, kind: str) -> tuple[str | None, str | None]:
+    """Commitment word of a value and its strength; what is or rules commits to nothing."""
+    if kind in ("status", "criterion"):
+        return None, None
+    start = max(scene.sentence.start, draft.np_start - _VERB_REACH)
+    before = scene.document.text[start : draft.np_start].split(",")[-1]
+    words = "".join(draft.lead) + draft.verb + "".join(reversed(draft.verb_words))
+    return strength_of(before + words)
+
+
+def milestone_record(scene: Scene, due: Due) -> Record:
+    """Record of a dated commitment; its span is the deadline."""
+    sentence, milestone = scene.sentence, due.milestone
+    back, ahead = _CLAUSE_REACH
+    at = milestone.clause_start
+    verb, strength = strength_of(scene.document.text[max(sentence.start, at - back) : at + ahead])
+    return Record(
+        due.deadline.start,
+        due.deadline.end,
+        (sentence.start, sentence.end),
+        scene.setting.section_id,
+        "milestone",
+        "deadline",
+        milestone.indicator,
+        milestone.scope or None,
+        due.year,
+        due.source if due.year else "none",
+        verb,
+        strength,
+        due.rule if milestone.is_checkable else f"{due.rule}+vague",
+    )

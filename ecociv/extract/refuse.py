@@ -1,0 +1,176 @@
+"""Refuse numerals that look like values and are none.
+
+In: a masked sentence and a quantity in it. Out: a reason code (see `ecociv.extract.reasons`), or
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.tokens import YEAR, Quantity
+
+#: How many characters before and behind a value bear on whether it is one.
+_REACH = (24, 12)
+# A duration is a value only behind a verb that reaches or changes it.
+_LEVEL_BEFORE = re.compile(
+    r"(?:达到?|为|提高到|提高至|提升到|提升至|延长到|延长至|缩短到|缩短至|压缩到|压缩至|压缩|缩短|缩减"
+    r"|降至|降到|超过|不低于|不少于|不超过|控制在|稳定在|保持在|增加到|增加|减少|增长|下降|优于|高于"
+    r"|低于|符合|执行|保持|平均|[约近仅]|提高|提升|恢复到|持续|升级到|改善为|提升为|改善到|寿命|年限"
+    r"|岁数|天数|时间|[:≥≤<>=])(?:了)?"
+    r"(?:国家|地表水|地下水|环境空气质量|空气质量|环境质量|标准|《[^》]{2,30}》)?\s*$"
+)
+_DURATION_NAME = re.compile(
+    r"行动|计划|规划|攻坚|大变样|目标|的历史|的历程|来|间|期|里|以来|前|后|以上的|禁渔|左右的时间"
+    r"|内(?!涝)|之内|制|一遇|级|长|多来|为期|义务|免费|学制|保质|生|重现|建设"
+)
+_DAYS_BEFORE = re.compile(r"(?:天数|天气|时段)[^,;。]{0,8}$|(?:增加|减少|新增|比[^,]{2,10}多)$")
+_NEVER_VALUES = ("日", "个工作日", "工作日", "周年")
+_GRADE_OF_NAME = re.compile(
+    r"(?!(?:水体|水质|地表水)?标准(?:[,。;、]|$|以上))(?:标准)?(?:(?:及|或)?以上|以下|以内)?(?:的)?"
+    r"(?:水质?|水体|断面|标准|功能区|水域)?(?:的)?"
+    r"(?:比例|比率|比重|率|占比|达标|天数|断面|水体|水质的|个数|以上比例|及以上|能效|公路|医院|客运|航道"
+    r"|建筑|企业|景区|开发区|机场|学校|幼儿园|残疾|保护|路|水库|资质|旅游|河流|区(?!标准)|耕地|产业"
+    r"|用地|人员|岗位|职称|标准的天数|标准天数|地区|工业用地|污染源|湿地|林地|新材料|制药|目录|建设用地"
+    r"|项目|监管|生产)"
+)
+_GRADE_REACHED = re.compile(
+    r"(?:达到|达|优于|为|好转|保持|保持在|稳定在|稳定达到|提升为|提升至|提升到|提高到|改善为|改善到|改善至"
+    r"|恢复到|符合|满足|执行|不低于|由|从|到|至|是|劣于|消除|控制在|执行国家|以上|[和、])"
+    rf"(?:{YEAR}+的?)?(?:《[^》]{{2,30}}》)?"
+    r"(?:国家|省|地表水|地下水|环境质量|环境空气|环境空气质量|空气质量|国家地表水|国家环境空气质量"
+    r"|国家空气质量|功能区|国家低能耗|国家能效|城镇污水处理厂污染物排放|低能耗|能效)*"
+    r"(?:标准)?(?:GB\S{0,14})?\s*$"
+)
+_OF_WATER = re.compile(r"水|断面|标准")
+_SCORE_BEFORE = re.compile(r"(?:达到?|得分|评分|满意度|指数|提高|为|提升)[^,;。]{0,4}$")
+_CLIMBED = re.compile(r"(?:提升|上升|前移|晋升|前进|提高|提前)了?\s*$")
+_FIRST_FEW = re.compile(r"(?:前|排名前|位居前|列前)\s*$")
+_RADIUS_NAME = re.compile(r"服务半径|半径|覆盖率|见绿|见园|生活圈|便民圈|上下班|充电圈|范围内的")
+_ALTITUDE = re.compile(r"海拔\s*$")
+_SLOPE = re.compile(r"以[上下](?:的)?[\u4e00-\u9fff]")
+_SURE_CHINESE = ("fraction_words", "tenths", "doubling", "halving")
+_NAMING = ("duration", "ordinal", "rank", "name_part", "count_of_times")
+_INDEX = re.compile(
+    r"(?:指数|系数|EI|EQI|AQI|值|比|得分|评分|GDP|容积率|弹性)(?:\([A-Za-z]+\))?(?:值)?"
+    r"(?:达到?|为|是|控制在|提高到|保持在|稳定在|降到|降至|下降到|上升到|提升到|[:≥≤<>=]|不低于|不超过"
+    r"|不高于|高于|低于|大于|小于|由|从|约|提高|下降|增加|降低|由[\d.]+(?:提高|下降|提升)到)*\s*$"
+)
+_AGAINST_AREA = re.compile(r"(?:高于|低于|高出|优于)(?:全国|全省|全市|省|国家)[^,;。]{0,6}$")
+_VERB_BEFORE = re.compile(
+    r"(?:提高到|提高至|达到?|下降到|降至|降到|由|从|控制在|为|保持在|不超过|不高于|不低于|低于|高于"
+    r"|提高|下降|增加|[≤≥<>=])\s*$"
+)
+_CHANGE_BEFORE = re.compile(r"(?:增长|下降|提高|降低|减少|上升)\s*$")
+#: 全覆盖、多层次的体系: one adjective among others.
+_ADJECTIVES = re.compile(r"、[\u4e00-\u9fff]{2,5}(?:、|的)")
+#: 超百种 counts, 千亩森林工程 names.
+_ROUND_BEFORE = re.compile(r"[超近约上达数几]\s*$|突破$")
+_CLAUSE_END = re.compile(r"[,。;、]|$")
+
+
+def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
+    """Reason for which a quantity is no value of a statement, empty where it may be one.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    quantity
+        A value.
+    start, end
+        Its sentence.
+
+    Examples
+    --------
+    >>> s = "实施三年行动计划,用3年时间完成"
+    >>> refusal(s, Quantity(10, 12, 3, 3, "年", "number", "", weak="duration"), 0, len(s))
+    'duration'
+    """
+    back, ahead = _REACH
+    before = text[max(start, quantity.start - back) : quantity.start]
+    after = text[quantity.end : min(end, quantity.end + ahead)]
+    if quantity.value_type == "full" and _ADJECTIVES.match(after):
+        return "name_part"
+    if quantity.value_type == "grade":
+        return _grade_refusal(quantity, before, after)
+    if quantity.chinese:
+        return _chinese_refusal(quantity, text[quantity.start], before)
+    if quantity.weak == "no_unit":
+        digits = text[quantity.start : quantity.end]
+        return _bare_refusal(quantity, digits, before, after)
+    if quantity.weak in _NAMING:
+        return _weak_refusal(quantity, before, after)
+    return _name_refusal(quantity, before, after)
+
+
+def _grade_refusal(quantity: Quantity, before: str, after: str) -> str:
+    """A grade is a value only where a verb gives it: 达到Ⅲ类, not Ⅲ类水质比例."""
+    if after[:1].isdigit() or _GRADE_OF_NAME.match(after) or not _GRADE_REACHED.search(before):
+        return "name_part"
+    if quantity.weak == "grade_word" and not _OF_WATER.search(before + after[:6]):
+        return "rhetorical_count"
+    return ""
+
+
+def _chinese_refusal(quantity: Quantity, first: str, before: str) -> str:
+    """Counts in Chinese numerals are mostly rhetorical; clear quantities are kept."""
+    if quantity.rule in _SURE_CHINESE:
+        return ""
+    if quantity.weak in _NAMING:
+        return quantity.weak
+    if first in "百千万" and not _ROUND_BEFORE.search(before):
+        return "name_part"
+    clear = quantity.low >= 20 and quantity.unit not in ("元", "人")
+    if clear or (quantity.bound and quantity.low >= 10):
+        return ""
+    return "rhetorical_count"
+
+
+def _weak_refusal(quantity: Quantity, before: str, after: str) -> str:
+    """A value in a unit that mostly names things, unless the words beside it speak for it."""
+    unit, weak = quantity.unit, quantity.weak
+    if weak == "duration":
+        value = _is_duration_value(unit, before, after)
+    elif weak == "name_part":
+        value = unit in ("分", "点") and after[:1] != "级" and bool(_SCORE_BEFORE.search(before))
+    elif weak == "rank":
+        value = bool(_CLIMBED.search(before))
+    else:
+        value = weak == "count_of_times" and unit.endswith("次") and quantity.low >= 1
+    return "" if value else weak
+
+
+def _is_duration_value(unit: str, before: str, after: str) -> bool:
+    """Whether a length of time is what a plan aims at (优良天数增加到300天)."""
+    if unit in _NEVER_VALUES:
+        return False
+    if _LEVEL_BEFORE.search(before) and not _DURATION_NAME.match(after):
+        return True
+    return unit == "天" and bool(_DAYS_BEFORE.search(before))
+
+
+def _bare_refusal(quantity: Quantity, digits: str, before: str, after: str) -> str:
+    """A number without a unit: an index value, a count before its noun, or nothing."""
+    if quantity.value_type == "ratio" or _INDEX.search(before) or _AGAINST_AREA.search(before):
+        return ""
+    if "." in digits and _VERB_BEFORE.search(before):
+        return ""
+    # 下降8, without the sign that the copy has lost
+    lost = _CHANGE_BEFORE.search(before) and _CLAUSE_END.match(after)
+    return "damaged" if lost else "no_unit"
+
+
+def _name_refusal(quantity: Quantity, before: str, after: str) -> str:
+    """A value with a sound unit that is part of a name all the same (500米服务半径覆盖率)."""
+    unit = quantity.unit
+    if (
+        (unit in ("米", "公里") and _RADIUS_NAME.match(after))
+        or _ALTITUDE.search(before)
+        or (unit == "度" and _SLOPE.match(after))
+        or (unit in ("种", "类", "项") and after.startswith(("主要", "重点")))
+    ):
+        return "name_part"
+    if unit in ("名", "强", "%") and _FIRST_FEW.search(before):
+        return "rank"
+    return ""

@@ -1,0 +1,137 @@
+"""Years that are not written in digits: “十四五”期间, 今年, 五年内, 二〇二五年.
+
+In: folded text. Out: `YearMention` tokens; those that only the document's date can resolve carry
+their distance from its year in ``shift``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ecociv.extract.numerals import DIGITS
+from ecociv.extract.periods import END_OF_YEAR, is_base, is_compared, is_until, role_of
+from ecociv.extract.tokens import YearMention
+
+# 五 ends the number of every such period; what stands before it is looked up from there, since a
+# pattern that begins with an optional mark is tried at every character.
+_PLAN = re.compile(
+    r"五(?:年规划)?[”\"’']?(?:五年)?"
+    r"(?P<tail>时期|期间|期末|规划期末|末期|末|初期|初|以来|规划期|前两年|前三年|前期)?"
+    r"(?P<before>之前|以前|前(?!期|两|三))?"
+)
+_PLAN_NUMBER = re.compile(r"[“\"‘']?(?P<n>十[一二三四五六七]|[九八七]|第十[一二三四五六七]个)$")
+_FIRST_YEAR = {
+    "七": 1986,
+    "八": 1991,
+    "九": 1996,
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+    "十六": 2031,
+    "十七": 2036,
+}
+_COUNT = r"[一二两三四五六七八九十]|\d{1,2}"
+_COMING = ("今后", "未来", "下一步", "接下来")
+_KNOWN = re.compile(
+    r"今年|当年|本年度|年内|去年|上年度?|上一年|明年|下一年"
+    rf"|(?:今后|未来|下一步|接下来)的?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?个?年"
+)
+_SHIFTS = {"今": 0, "当": 0, "本": 0, "年": 0, "去": -1, "上": -1, "明": 1, "下": 1}
+_WITHIN = re.compile(r"年(?:之内|以内|内)")
+_SPAN_BEFORE = re.compile(
+    rf"(?P<lead>今后|未来|今明|近|最近|过去)?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?$"
+)
+_CHINESE_YEAR = re.compile(
+    rf"(二[〇○零O0][〇○零一二三四五六七八九O0]{{2}})年(?!代)(?P<end>{END_OF_YEAR})"
+)
+
+
+def relative_periods(text: str) -> Iterator[YearMention]:
+    """Five-year periods by name, years in Chinese numerals, years by reference (今年, 五年内).
+
+    Examples
+    --------
+    >>> [(m.first, m.last, m.role) for m in relative_periods("比“十三五”末下降8%")]
+    [(2020, 2020, 'baseline')]
+    """
+    yield from _plan_periods(text)
+    for match in _CHINESE_YEAR.finditer(text):
+        year = int("".join(str(DIGITS.get(char, 0)) for char in match.group(1)))
+        role = role_of(text, match.start(), match.end(), match.group("end"))
+        yield YearMention(*match.span(), year, year, role, "chinese_year")
+    found = [*_known(text), *_within(text)]
+    end = 0
+    for mention in sorted(found, key=lambda mention: mention.start):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def _plan_periods(text: str) -> Iterator[YearMention]:
+    """“十四五”期间, “十三五”末."""
+    end = 0
+    for match in _PLAN.finditer(text):
+        number = _PLAN_NUMBER.search(text, max(end, match.start() - 6), match.start())
+        if number is None:
+            continue
+        tail = match.group("tail") or ""
+        written = text[number.start() : match.end()]
+        quoted = written[0] in "“\"‘'"
+        if not (quoted or tail or "规划" in written or match.group("before")):
+            # 十五 alone is a number
+            continue
+        start, end = number.start(), match.end()
+        first = _FIRST_YEAR[number.group("n").removeprefix("第").removesuffix("个")]
+        yield _plan_period(text, start, end, first, tail)
+
+
+def _plan_period(text: str, start: int, end: int, first: int, tail: str) -> YearMention:
+    """A five-year period or its end, and the part it plays."""
+    last = first + 4
+    if tail.endswith(("末", "末期")):
+        first = last
+        if is_base(text, start, end) or is_compared(text, start):
+            role = "baseline"
+        else:
+            role = "deadline" if is_until(text, start) else "date"
+    elif tail.endswith(("初", "初期")):
+        last, role = first, "date"
+    elif tail in ("时期", "期间", "规划期"):
+        role = "period"
+    elif is_compared(text, start):
+        first, role = last, "baseline"
+    else:
+        role = "name"
+    return YearMention(start, end, first, last, role, "five_year_period")
+
+
+def _known(text: str) -> Iterator[YearMention]:
+    """今年, 去年, 明年 and 今后三年."""
+    for match in _KNOWN.finditer(text):
+        start, end = match.span()
+        if match.group("k"):
+            shift, role = _count(match.group("k")), "period"
+        else:
+            shift = _SHIFTS[text[start]]
+            base = shift < 0 and text[start - 1 : start] in ("比", "较", "与", "同")
+            role = "baseline" if base else "date"
+        yield YearMention(start, end, None, None, role, "relative_year", shift)
+
+
+def _within(text: str) -> Iterator[YearMention]:
+    """五年内; 近三年内 looks back and dates nothing."""
+    for match in _WITHIN.finditer(text):
+        before = _SPAN_BEFORE.search(text, max(0, match.start() - 8), match.start())
+        if before is None:
+            continue
+        past = before.group("lead") in ("近", "最近", "过去")
+        role, shift = ("name", 0) if past else ("deadline", _count(before.group("k")))
+        yield YearMention(before.start(), match.end(), None, None, role, "relative_year", shift)
+
+
+def _count(written: str) -> int:
+    return 10 if written == "十" else int(written) if written.isdigit() else int(DIGITS[written])

@@ -1,0 +1,75 @@
+"""The rules of the grammar by name: what stands in ``rule_id``, joined by ``+``.
+
+In: a ``rule_id``. Out: one line for each rule. Its first name says how the value was read, the
+others how it was named.
+"""
+
+from __future__ import annotations
+
+#: name -> what the rule does, with an example
+RULES: dict[str, str] = {
+    # how a value is read
+    "number_unit": "a number with the unit behind it (28微克/立方米)",
+    "unit_before": "a number whose denominator stands before it (每立方米28微克)",
+    "range": "two numbers with one unit (40%-45%)",
+    "list_unit": "a number that takes its unit from the end of its list (58、32和28微克/立方米)",
+    "ratio_part": "a part of a percentage structure (0.7:11.5:87.8)",
+    "fraction_words": "a fraction in words (百分之十五, 三分之二)",
+    "tenths": "tenths (三成)",
+    "full_coverage": "full coverage read as 100% (全覆盖)",
+    "doubling": "a doubling read as a rise (翻一番)",
+    "halving": "a halving read as a fall (减半)",
+    "grade_class": "a class (Ⅲ类)",
+    "grade_standard": "a grade of a standard (二级标准, 一级A)",
+    "chinese_number": "a number in Chinese numerals with its unit (二十余项)",
+    # which values belong together
+    "from_to": "a value and what it becomes (由30%提高到40%)",
+    "list": "one value of a list (分别达到80%、70%)",
+    "filter": "a threshold that says which things are meant (10蒸吨以下锅炉)",
+    # what a value measures
+    "head_before": "the phrase before the value (森林覆盖率达到40%)",
+    "noun_after": "the noun behind a count (建成5个公园)",
+    "named_works": "the noun behind a capacity or count, the place before it (柳毛湖20万千瓦风电)",
+    "counted_list": "the noun behind a count, its members before it (人民路、解放路2条道路)",
+    "work_name": "the verb before the value names the work (造林5万亩)",
+    "full_coverage_name": "what is covered, as a rate (垃圾收集全覆盖)",
+    "share_first": "a share before the things that it is of (70%的村庄实现清洁供暖)",
+    "share_treated": "a share before what is done to the things (垃圾实现100%处理)",
+    "share_of_whole": "a share of a whole, of what the value before is about (占总面积的20%)",
+    "share_among": "a share of a whole that the clause before names (在总量中,风电占5%)",
+    "ratio": "a part of a structure without names",
+    "ratio_named": "a part of a structure with the names of its parts (水电、风电、光伏比例)",
+    "ratio_of_industries": "a part of the structure of the three industries",
+    "one_for_all": "one value for several indicators (A、B均达到100%)",
+    "heads_in_order": "names in the order of their values (A、B分别达到80%、70%)",
+    "heads_in_clause_before": "such names in the clause before (A、B不断提高,分别达到80%、70%)",
+    # names from earlier words
+    "head_anaphor": "a part or measure of what the value before is about (其面积)",
+    "head_inherited": "the name of the value before",
+    "head_inherited_list": "the names of as many values before",
+    "head_inherited_scope": "the name of the value before, for another place (其中市区60%)",
+    "head_inherited_tail": "the name of the value before, for another level (省级5个)",
+    "head_inherited_goal": "what the clause before sets out to move (提高利用率,达到70%)",
+    "head_inherited_clause": "the subject of the clause before (覆盖率稳步提高,达到40%)",
+    "head_missing": "no name was found",
+    # commitments with a deadline
+    "deadline_clause": "a clause that a deadline of its sentence governs (2025年底前完成编制)",
+    "deadline_inherited": "a clause that the deadline of a sentence before governs",
+    "vague": "a dated commitment of which one could not say whether it was kept",
+}
+
+
+def rules_of(rule_id: str) -> list[str]:
+    """What the rules of a ``rule_id`` do, in its order.
+
+    Raises
+    ------
+    KeyError
+        A name that is no rule.
+
+    Examples
+    --------
+    >>> rules_of("tenths+head_before")
+    ['tenths (三成)', 'the phrase before the value (森林覆盖率达到40%)']
+    """
+    return [RULES[name] for name in rule_id.split("+")]

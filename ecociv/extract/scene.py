@@ -1,0 +1,141 @@
+"""What the rules on time and kind may look at: the document, the sentence, what governs it.
+
+In: a plan. Out: a `Document`; the other types here are filled in where sentences are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ecociv.extract.folding import fold
+from ecociv.extract.quantities import scan
+from ecociv.extract.tokens import Quantity, Token, YearMention, mask_years
+from ecociv.read.plan import Plan
+
+#: A plan without a stated period must set at least so many deadlines to show what it is.
+MIN_DEADLINES = 5
+#: How far a document's type leans to results (below zero) or to commitments.
+_LEANING = {"status_report": -0.4, None: 0.0, "": 0.0}
+_LEANING_OF_PLANS = 2.0
+_PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:市|县|区|州|盟|旗|省)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan as the rules see it; offsets are those of the repaired text.
+
+    ``text`` is folded, ``masked`` also hides the year mentions. ``year`` is that of the document's
+    own date, ``period_end`` the last year of its period, ``own_place`` the place it is of,
+    ``leaning`` what its type says about results and commitments.
+    """
+
+    text: str
+    masked: str
+    tokens: tuple[Token, ...]
+    year: int | None
+    period_end: int | None
+    own_place: str
+    leaning: float
+
+    def year_of(self, mention: YearMention) -> int | None:
+        """Year of a mention; relative words need the document's date."""
+        if mention.last is not None:
+            return mention.last
+        if mention.shift is not None and self.year is not None:
+            return self.year + mention.shift
+        return None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence that holds numerals, its years and values sorted out.
+
+    ``counts`` are counts in words, too rhetorical for a value but no vague words either. ``cues``
+    are those of `sentence_cues`, ``strong`` the places of the words of commitment.
+    """
+
+    start: int
+    end: int
+    text: str
+    years: list[YearMention] = field(default_factory=list)
+    values: list[Quantity] = field(default_factory=list)
+    counts: list[Quantity] = field(default_factory=list)
+    cues: dict[str, float] = field(default_factory=dict)
+    strong: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What governs a sentence from outside.
+
+    ``mention`` is a year of its paragraph or of a lead-in, ``heading_year`` that of a heading,
+    ``tense`` the orientation of the headings.
+    """
+
+    section_id: str | None
+    heading: str
+    heading_year: int | None
+    mention: YearMention | None
+    nature: str | None
+    tense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the rules on time and kind may look at for the values of one sentence."""
+
+    document: Document
+    sentence: Sentence
+    setting: Setting
+    cues: dict[str, float]
+    nature: str | None
+
+
+def read_document(plan: Plan) -> Document:
+    """Find the numerals of a plan, and what its source record says about time and place.
+
+    Examples
+    --------
+    >>> from ecociv.read import plan_from_text
+    >>> document = read_document(plan_from_text("到２０３０年达到４０％"))
+    >>> document.masked, document.tokens[0].last
+    ('到〒〒〒〒〒达到40%', 2030)
+    """
+    text = fold(plan.text)
+    tokens = tuple(scan(text))
+    source = plan.source
+    return Document(
+        text,
+        mask_years(text, tokens),
+        tokens,
+        source.document_date.year if source.document_date else None,
+        source.period_end or _principal_year(source.doc_type, tokens),
+        _own_place(source.title_zh, source.issuing_body_zh),
+        _LEANING.get(source.doc_type, _LEANING_OF_PLANS),
+    )
+
+
+def _principal_year(doc_type: str | None, tokens: tuple[Token, ...]) -> int | None:
+    """End of a plan that names no period: the year that most of its deadlines share."""
+    if not doc_type or "plan" not in doc_type:
+        return None
+    years = [
+        token.last
+        for token in tokens
+        if isinstance(token, YearMention) and token.role == "deadline" and token.last
+    ]
+    if len(years) < MIN_DEADLINES:
+        return None
+    year, count = Counter(sorted(years)).most_common(1)[0]
+    return year if 2 * count > len(years) else None
+
+
+def _own_place(*names: str | None) -> str:
+    """Name of the place that a plan is of, from its title or issuing body."""
+    for name in names:
+        match = _PLACE_NAME.match(name or "")
+        if match:
+            return match.group()
+    return ""

@@ -1,0 +1,80 @@
+"""One value, or one list of values, with the words around it: what the rules for names are asked.
+
+In: a sentence, the values of a list, the drafts before it. Out: a `Slot`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecociv.extract.context import Context, context
+from ecociv.extract.drafts import Draft
+from ecociv.extract.names import name_of
+from ecociv.extract.tokens import Quantity
+
+
+@dataclass(slots=True)
+class Slot:
+    """What a rule that names a value may look at.
+
+    ``text`` is masked and folded. ``values`` share the words before them (``found``); ``earlier``
+    are the drafts before, ``stop`` is where the next value begins or the sentence ends. ``phrase``
+    and ``scope`` are the name that the words before give, once asked (see `named`).
+    """
+
+    text: str
+    values: list[Quantity]
+    found: Context
+    earlier: list[Draft]
+    stop: int
+    phrase: str = ""
+    scope: str = ""
+
+    @property
+    def first(self) -> Quantity:
+        """The first (mostly the only) value."""
+        return self.values[0]
+
+    @property
+    def last(self) -> Draft | None:
+        """The draft before, if any."""
+        return self.earlier[-1] if self.earlier else None
+
+
+def named(slot: Slot) -> Slot:
+    """Ask the words before the values of a slot for a name: sets ``phrase`` and ``scope``.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> s = "市区绿地率达到40%"
+    >>> values = scan(s)
+    >>> slot = named(Slot(s, values, context_of(s, values, 0), [], len(s)))
+    >>> slot.scope, slot.phrase
+    ('市区', '绿地率')
+    """
+    slot.phrase, slot.scope = name_of(slot.found, slot.first.unit)
+    return slot
+
+
+def context_of(text: str, values: list[Quantity], floor: int) -> Context:
+    """What stands before some values, read as their kind asks for.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    values
+        Values that share the words before them.
+    floor
+        Where the words of the value before end.
+    """
+    first = values[0]
+    return context(
+        text,
+        first.start,
+        floor,
+        grade=first.value_type == "grade",
+        counted=first.unit not in ("%", "‰", "成") and not first.is_points,
+        full=first.value_type == "full",
+    )

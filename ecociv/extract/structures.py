@@ -1,0 +1,82 @@
+"""Names for values that are no plain numbers: parts of a structure, and 全覆盖.
+
+In: a `Slot` with such a value. Out: a `Head`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Head
+from ecociv.extract.earlier import clause_before
+from ecociv.extract.slots import Slot
+
+_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
+_OF_INDUSTRIES = re.compile(r"三次产业|三产|一二三产|产业结构|产业比")
+_STRUCTURE_END = re.compile(r"(?:结构|比例|比重|占比|之?比).*$")
+_MEMBER = re.compile(r"、|和")
+#: Parts of one structure are no farther apart than their colon and its blanks.
+_MAX_GAP = 3
+_HUNDRED_PERCENT = re.compile(r"百分之?百$")
+#: Where everything is covered, the first noun says where: 乡镇垃圾收集设施全覆盖.
+_COVERED_AREA = re.compile(
+    r"(?:具备条件的)?(?:乡镇|镇街|镇村|街道|建制村|行政村|自然村|村庄|县乡村三级|县区|市县|社区)"
+    r"(?!卫生|医院|服务中心|污水|企业|道路)的?"
+)
+
+
+def ratio_head(slot: Slot) -> Head:
+    """Parts of a percentage structure: 三次产业结构为0.7:11.5:87.8 names the three industries.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> from ecociv.extract.slots import Slot, context_of, named
+    >>> s = "三次产业结构调整为0.7:11.5:87.8"
+    >>> value = [token for token in scan(s) if s.startswith("0.7", token.start)]
+    >>> ratio_head(named(Slot(s, value, context_of(s, value, 0), [], len(s)))).indicator
+    '第一产业比重'
+    """
+    place = 0
+    edge = slot.found.left
+    for draft in reversed(slot.earlier):
+        if draft.quantity.value_type != "ratio" or edge - draft.quantity.end > _MAX_GAP:
+            break
+        edge = draft.quantity.start
+        place += 1
+    place %= 3
+    before = slot.last.whole if slot.last else ""
+    whole = before if place else slot.phrase or before
+    # the next part finds the name of the whole in the draft of this one
+    slot.found.whole = whole
+    if _OF_INDUSTRIES.search(whole):
+        return Head(_INDUSTRIES[place], "", "ratio_of_industries")
+    named = [part for part in _MEMBER.split(_STRUCTURE_END.sub("", whole)) if part]
+    if len(named) == len(_INDUSTRIES):
+        return Head(f"{named[place]}比重", "", "ratio_named")
+    return Head(whole, "", "ratio")
+
+
+def full_head(slot: Slot) -> Head:
+    """X全覆盖 -> X覆盖率.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> from ecociv.extract.slots import Slot, context_of, named
+    >>> s = "农村生活垃圾收集处理全覆盖"
+    >>> value = scan(s)
+    >>> full_head(named(Slot(s, value, context_of(s, value, 0), [], len(s)))).indicator
+    '农村生活垃圾收集处理覆盖率'
+    """
+    phrase, scope, found = slot.phrase, slot.scope, slot.found
+    if not phrase:
+        phrase = clause_before(slot.text, found.left) or (slot.last.indicator if slot.last else "")
+    if found.delivery and found.is_verb_last:
+        phrase += found.delivery.text
+    phrase = _HUNDRED_PERCENT.sub("", phrase.replace("实现", ""))
+    area = _COVERED_AREA.match(phrase)
+    if area and not scope and len(phrase) > area.end() + 1:
+        scope, phrase = area.group().rstrip("的"), phrase[area.end() :]
+    name = phrase if phrase.endswith("覆盖率") else f"{phrase}覆盖率"
+    return Head(name, scope, "full_coverage_name")

@@ -1,0 +1,114 @@
+"""Units as plans write them, beside their numbers.
+
+In: folded text and a place. Out: the unit there, with its multiplier (万亩) and the bound word that
+may stand between number and unit (30多个). Which forms there are is said by the codebook.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from ecociv.codebook.units import known_units
+from ecociv.codebook.words import alternation, words
+
+#: 千 is no multiplier where it begins a unit: 千瓦, 千米.
+MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克伏卡焦]))?(?:万亿|万|亿)|[十百]|千(?![瓦米克伏卡焦]))"
+_BETWEEN = re.compile(rf"\s*(余|多)?({MULTIPLIER})?(余|多|来|几)?\s*")
+_UNIT_BEFORE = re.compile(
+    r"每(?:百|千|万|亿)?(立方米|平方公里|平方米|公顷|亩|升|吨|公里|户|人|年)\s*$"
+)
+
+
+class WrittenUnit(NamedTuple):
+    """Where a unit ends, the unit with its multiplier, and the operator of a bound word inside."""
+
+    end: int
+    unit: str
+    bound: str
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Pattern of one written unit, compound with / or 每."""
+    skip = words("unit_not_written")
+    forms = [unit for unit in known_units() if unit not in skip]
+    one = alternation(forms)
+    per = (
+        rf"(?:\s*(?:/|每)\s*(?:{MULTIPLIER})?(?:{alternation([*known_units(), 'GDP'])})"
+        r"(?:GDP|工业增加值)?)"
+    )
+    return re.compile(rf"(?:{one}){per}{{0,2}}")
+
+
+def is_blocked(unit: str, follow: str) -> bool:
+    """Whether the character behind a unit makes it the beginning of another word (人|民).
+
+    Examples
+    --------
+    >>> is_blocked("人", "民"), is_blocked("人", "。")
+    (True, False)
+    """
+    return bool(follow) and follow in words("unit_block").get(unit, "")
+
+
+def weakness(unit: str) -> str:
+    """Reason to doubt any value in this unit (without multiplier), mostly empty.
+
+    Examples
+    --------
+    >>> weakness("小时"), weakness("亩")
+    ('duration', '')
+    """
+    return words("unit_weak").get(unit, "")
+
+
+def unit_at(text: str, pos: int) -> WrittenUnit:
+    """Unit at a position of a folded text.
+
+    Examples
+    --------
+    >>> unit_at("30多万亩的", 2)
+    WrittenUnit(end=5, unit='万亩', bound='gt')
+    >>> unit_at("28微克/立方米以下", 2).unit
+    '微克/立方米'
+    """
+    # the pattern matches nothing at all, too, so there always is a match
+    head = cast("re.Match[str]", _BETWEEN.match(text, pos))
+    multiplier = head.group(2) or ""
+    inner = head.group(3) or head.group(1) or ""
+    bound = words("bound_inside")[inner] if inner else ""
+    match = unit_pattern().match(text, head.end())
+    if match:
+        unit, end = match.group(), match.end()
+        follow = text[end : end + 1]
+        glued = (is_letter(unit[-1]) and is_letter(follow)) or (
+            unit[-1].isdigit() and follow.isdigit()
+        )
+        if not glued and not is_blocked(unit, follow):
+            return WrittenUnit(end, multiplier + unit.replace(" ", ""), bound)
+    if multiplier:
+        return WrittenUnit(max(head.end(2), head.end(3)), multiplier, bound)
+    if inner:
+        return WrittenUnit(max(head.end(1), head.end(3)), "", bound)
+    return WrittenUnit(pos, "", "")
+
+
+def denominator_before(text: str, start: int) -> tuple[int, str] | None:
+    """Denominator that stands before its number (每立方米67微克): where it starts, and what it is.
+
+    Examples
+    --------
+    >>> denominator_before("每立方米67微克", 4)
+    (0, '立方米')
+    """
+    match = _UNIT_BEFORE.search(text, max(0, start - 8), start)
+    if match is None or match.group(1) == "年":
+        return None
+    return match.start(), match.group()[1:].strip()
+
+
+def is_letter(char: str) -> bool:
+    """Whether a character (or nothing) is a Latin letter."""
+    return char.isascii() and char.isalpha()

@@ -1,0 +1,183 @@
+"""When a record holds: its target year and where that came from, and the year of its baseline.
+
+In: a draft, the years near it, and the `Scene`. Out: years.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ecociv.extract.drafts import Draft
+from ecociv.extract.scene import Document, Scene
+from ecociv.extract.tokens import YearMention
+
+#: So many year mentions before a value can bear on it.
+NEAR_YEARS = 12
+_NO_TARGETS = ("baseline", "name")
+_LIST_GAPS = ("、", "和", "及", ",")
+#: A year in brackets right behind its value: 40%(2025年).
+_BEHIND_REACH = 3
+_AGAINST = re.compile(r"(?:年|末|底|的|水平)*相比")
+_AGAINST_REACH = 6
+_BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
+_CLAUSE_REACH = 40
+_CLAUSE_MARK = re.compile(r"[。;\n]")
+_ONGOING = re.compile(r"加快|推进|谋划|聚焦|推动|积极|争取")
+
+
+def mark_baselines(years: list[YearMention], drafts: Sequence[Draft]) -> list[YearMention]:
+    """The year that a change starts from (由2011年的…) dates no other value of the sentence.
+
+    Returns
+    -------
+    list of YearMention
+        The same mentions; those that name such a start have the role ``baseline``.
+    """
+    spans = [draft.baseline_span for draft in drafts if "from_to" in draft.rules]
+    if not spans:
+        return years
+    marked = list(years)
+    starts = [year.start for year in years]
+    for low, high in spans:
+        for at in range(bisect_left(starts, low), bisect_left(starts, high)):
+            marked[at] = replace(marked[at], role="baseline")
+    return marked
+
+
+def is_baseline(mention: YearMention, draft: Draft) -> bool:
+    """Whether a year stands in the words that name a draft's baseline."""
+    low, high = draft.baseline_span
+    return low <= mention.start < high
+
+
+def target_year(
+    scene: Scene, draft: Draft, years: Sequence[YearMention], kind: str
+) -> tuple[int | None, str]:
+    """Target year of a record and where it came from.
+
+    Parameters
+    ----------
+    scene
+        The sentence and what governs it.
+    draft
+        The draft.
+    years
+        Year mentions near its value, in order.
+    kind
+        Kind of the record.
+
+    Returns
+    -------
+    tuple
+        The year, and a value of ``year_source``.
+    """
+    document, setting = scene.document, scene.setting
+    if draft.is_start:
+        return _start_year(document, draft, years)
+    year = _explicit_year(document, draft, years, kind)
+    if year is not None:
+        return year, "explicit"
+    mention = setting.mention
+    if mention is not None:
+        year = document.year_of(mention)
+        if year and (kind != "status" or mention.role in ("date", "period")):
+            return year, "inherited"
+    if setting.heading_year:
+        return setting.heading_year, "inherited"
+    planned = kind in ("target", "investment") or (kind == "project" and _completes(scene, draft))
+    if planned and document.period_end:
+        return document.period_end, "plan_period"
+    return None, "none"
+
+
+def _start_year(
+    document: Document, draft: Draft, years: Sequence[YearMention]
+) -> tuple[int | None, str]:
+    """Year at which a change starts (由2011年的73.1%提高到…)."""
+    end = draft.quantity.start
+    found = [year for year in years if is_baseline(year, draft)] or [
+        year for year in years if year.role == "baseline" and year.end <= end
+    ]
+    year = document.year_of(found[-1]) if found else None
+    return (year, "explicit") if year else (None, "none")
+
+
+def _explicit_year(
+    document: Document, draft: Draft, years: Sequence[YearMention], kind: str
+) -> int | None:
+    """Year that the sentence itself gives a value."""
+    quantity = draft.quantity
+    usable = [year for year in years if year.role not in _NO_TARGETS and document.year_of(year)]
+    before = [
+        year for year in usable if year.end <= quantity.start and not is_baseline(year, draft)
+    ]
+    place, size = draft.place
+    if size > 1 and len(before) >= size:
+        listed = before[-size:]
+        gaps = (document.masked[a.end : b.start].strip("到 ") for a, b in pairwise(listed))
+        if all(gap in _LIST_GAPS for gap in gaps):
+            # 2025年和2030年分别达到40%和45%
+            return document.year_of(listed[place])
+    if before:
+        mention = before[-1]
+        if kind != "status" and mention.role == "date":
+            ahead = [year for year in before if year.role in ("deadline", "period")]
+            # a later plain year is the next phase: 到2025年达到40%,2030年达到45%
+            if ahead and (mention.last or 0) <= (ahead[-1].last or 0):
+                mention = ahead[-1]
+        return document.year_of(mention)
+    for year in usable:
+        gap = year.start - quantity.end
+        if 0 <= gap <= _BEHIND_REACH:
+            between = document.masked[quantity.end : year.start]
+            if between.strip("以上下左右") in ("(", ""):
+                return document.year_of(year)
+    return None
+
+
+def _completes(scene: Scene, draft: Draft) -> bool:
+    """Whether works are promised for the plan's period, not merely pushed on (加快…建设)."""
+    end = draft.quantity.start
+    clause = _CLAUSE_MARK.split(scene.document.text[max(0, end - _CLAUSE_REACH) : end])[-1]
+    return not _ONGOING.search(clause)
+
+
+def baseline_year(document: Document, draft: Draft, years: Sequence[YearMention]) -> int | None:
+    """Year that a change is measured from, only where it is written.
+
+    Parameters
+    ----------
+    document
+        The plan.
+    draft
+        The draft; a level has no baseline unless it is the end of a change (由…提高到).
+    years
+        Year mentions near its value, in order.
+    """
+    if draft.is_start or (draft.change == "level" and "from_to" not in draft.rules):
+        return None
+    masked, quantity = document.masked, draft.quantity
+    known = [year for year in years if year.last]
+    inside = [year for year in known if is_baseline(year, draft)]
+    behind = [
+        year
+        for year in known
+        if year.start >= quantity.end and _BASE_BEHIND.fullmatch(masked, quantity.end, year.start)
+    ]
+    against = [
+        year
+        for year in known
+        if year.role == "baseline"
+        and year.end <= quantity.start
+        and _AGAINST.match(masked, year.end, year.end + _AGAINST_REACH)
+    ]
+    if "from_to" in draft.rules:
+        behind = []
+    for found in (inside, behind, against):
+        if found:
+            return found[-1].last
+    return None

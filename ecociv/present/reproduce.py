@@ -1,0 +1,74 @@
+"""Everything generated, made anew from the raw plans.
+
+In: the folder of a project. Out: tables and notebooks on disk, and a list of what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ecociv.present.notebooks import execute_notebooks
+from ecociv.tables import build_tables, find_root
+from ecociv.tables.folder import folder_files
+from ecociv.tables.holder import PROCESSED
+
+NOTEBOOKS = Path("notebooks")
+
+#: Called with the step's name, how much of it is done, how much there is, and what is next.
+Progress = Callable[[str, int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one step wrote: a folder, its number of files, and those that changed."""
+
+    step: str
+    folder: str
+    n_files: int
+    changed: tuple[str, ...]
+
+
+def reproduce(root: str | Path | None = None, *, progress: Progress | None = None) -> list[Written]:
+    """Build the tables, then run the notebooks on them.
+
+    Parameters
+    ----------
+    root
+        Folder of the project; by default the nearest one upward that has ``data/raw``.
+    progress
+        Called before each part of each step.
+
+    Raises
+    ------
+    EcocivError
+        What `build_tables` and `execute_notebooks` raise; a step that fails leaves its earlier
+        files as they were.
+    """
+    root = find_root() if root is None else Path(root)
+    return [_tables(root, progress), _notebooks(root, progress)]
+
+
+def _tables(root: Path, progress: Progress | None) -> Written:
+    before = folder_files(root / PROCESSED)
+    build_tables(root, progress=_part("tables", progress))
+    after = folder_files(root / PROCESSED)
+    changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
+    return Written("tables", PROCESSED.as_posix(), len(after), tuple(changed))
+
+
+def _notebooks(root: Path, progress: Progress | None) -> Written:
+    changed = execute_notebooks(root / NOTEBOOKS, progress=_part("notebooks", progress))
+    names = tuple(path.name for path, is_new in changed.items() if is_new)
+    return Written("notebooks", NOTEBOOKS.as_posix(), len(changed), names)
+
+
+def _part(step: str, progress: Progress | None) -> Callable[[int, int, str], None] | None:
+    if progress is None:
+        return None
+
+    def report(done: int, total: int, label: str) -> None:
+        progress(step, done, total, label)
+
+    return report

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from ecociv.errors import NotebookError, SourceError
+from ecociv.present.reproduce import reproduce
+from ecociv.tables.folder import folder_files
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    raw = tmp_path / "data" / "raw"
+    raw.mkdir(parents=True)
+    (raw / "plan.txt").write_bytes("到2030年，城镇污水处理率达到95%。\n".encode())
+    write_notebook(tmp_path, "from ecociv import load_tables\nlen(load_tables().statements)")
+    return tmp_path
+
+
+def write_notebook(root: Path, source: str) -> None:
+    (root / "notebooks").mkdir(exist_ok=True)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    nbformat.write(notebook, root / "notebooks" / "00_count.ipynb")
+
+
+def test_tables_come_before_the_notebooks_that_read_them(root: Path):
+    steps: list[tuple[str, int, int, str]] = []
+    tables, notebooks = reproduce(root, progress=lambda *step: steps.append(step))
+    assert (tables.folder, notebooks.folder) == ("data/processed", "notebooks")
+    assert tables.n_files == len(tables.changed) > 20
+    assert notebooks.changed == ("00_count.ipynb",)
+    stored = nbformat.read(root / "notebooks" / "00_count.ipynb", as_version=4)
+    assert stored.cells[0].outputs[0]["data"]["text/plain"] == "1"
+    assert steps == [
+        ("tables", 0, 2, "plan"), ("tables", 1, 2, "tables"), ("notebooks", 0, 1, "00_count.ipynb"),
+    ]  # fmt: skip
+
+
+def test_a_second_run_changes_nothing(root: Path):
+    reproduce(root)
+    before = folder_files(root)
+    assert [step.changed for step in reproduce(root)] == [(), ()]
+    assert folder_files(root) == before
+
+
+def test_a_step_that_fails_leaves_its_earlier_files(root: Path):
+    reproduce(root)
+    write_notebook(root, "1 / 0")
+    before = folder_files(root)
+    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+        reproduce(root)
+    assert folder_files(root) == before
+    (root / "data" / "raw" / "plan.txt").write_bytes(b"")
+    with pytest.raises(SourceError):
+        reproduce(root)
+    assert folder_files(root / "data" / "processed") == {
+        name.removeprefix("data/processed/"): data
+        for name, data in before.items()
+        if name.startswith("data/processed/")
+    }
