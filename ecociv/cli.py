@@ -177,6 +177,23 @@ def show(statement_id: str, root: Root = None) -> None:
 
 
 @app.command()
+def explorer(
+    root: Root = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="By default explorer/index.html of the project."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the explorer: every statement with its source text, as one page."""
+    from ecociv.present.explorer import write_explorer
+
+    path = write_explorer(root, output)
+    if not quiet:
+        _say(f"{path} written: {path.stat().st_size:,} bytes")
+
+
+@app.command()
 def explain(
     file: Annotated[Path, typer.Argument(help="A plan as plain text.")],
     at: Annotated[int, typer.Option("--at", min=0, help="Offset in the raw text.")],

@@ -45,7 +45,16 @@ def run(*words: object) -> Any:
 
 def test_help_names_the_commands_and_the_exit_codes():
     text = run("--help").stdout
-    for command in ("build", "extract", "evaluate", "verify", "show", "explain", "reproduce"):
+    for command in (
+        "build",
+        "extract",
+        "evaluate",
+        "verify",
+        "show",
+        "explain",
+        "explorer",
+        "reproduce",
+    ):
         assert f" {command} " in text
     assert "Exit codes: 0 done; 1 a check found something; 2 the input cannot be used." in text
 

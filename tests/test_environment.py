@@ -16,7 +16,11 @@ from rattler import BuildString, MatchSpec, PackageRecord
 ROOT = Path(__file__).resolve().parent.parent
 
 #: conda-forge's names, where they differ. Its ``matplotlib`` adds a desktop toolkit.
-CONDA_NAMES = {"matplotlib": "matplotlib-base", "pandera": "pandera-pandas"}
+CONDA_NAMES = {
+    "matplotlib": "matplotlib-base",
+    "pandera": "pandera-pandas",
+    "playwright": "playwright-python",
+}
 
 REGISTRY_ADDRESS = re.compile(
     rb"\b(?:pypi|pythonhosted|npmjs|anaconda)\.(?:org|com)\b"

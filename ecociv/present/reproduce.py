@@ -1,6 +1,7 @@
 """Everything generated, made anew from the raw plans.
 
-In: the folder of a project. Out: tables and notebooks on disk, and a list of what was written.
+In: the folder of a project. Out: tables, notebooks and the explorer page on disk, and a list of
+what was written.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ecociv.present.explorer import write_explorer
 from ecociv.present.notebooks import execute_notebooks
 from ecociv.tables import build_tables, find_root
 from ecociv.tables.folder import folder_files
 from ecociv.tables.holder import PROCESSED
 
 NOTEBOOKS = Path("notebooks")
+PAGE = Path("explorer") / "index.html"
 
 #: Called with the step's name, how much of it is done, how much there is, and what is next.
 Progress = Callable[[str, int, int, str], None]
@@ -31,7 +34,7 @@ class Written:
 
 
 def reproduce(root: str | Path | None = None, *, progress: Progress | None = None) -> list[Written]:
-    """Build the tables, then run the notebooks on them.
+    """Build the tables, run the notebooks on them, and write the explorer page.
 
     Parameters
     ----------
@@ -47,7 +50,7 @@ def reproduce(root: str | Path | None = None, *, progress: Progress | None = Non
         files as they were.
     """
     root = find_root() if root is None else Path(root)
-    return [_tables(root, progress), _notebooks(root, progress)]
+    return [_tables(root, progress), _notebooks(root, progress), _explorer(root, progress)]
 
 
 def _tables(root: Path, progress: Progress | None) -> Written:
@@ -62,6 +65,16 @@ def _notebooks(root: Path, progress: Progress | None) -> Written:
     changed = execute_notebooks(root / NOTEBOOKS, progress=_part("notebooks", progress))
     names = tuple(path.name for path, is_new in changed.items() if is_new)
     return Written("notebooks", NOTEBOOKS.as_posix(), len(changed), names)
+
+
+def _explorer(root: Path, progress: Progress | None) -> Written:
+    if progress is not None:
+        progress("explorer", 0, 1, PAGE.name)
+    page = root / PAGE
+    before = page.read_bytes() if page.is_file() else None
+    write_explorer(root)
+    changed = () if page.read_bytes() == before else (PAGE.name,)
+    return Written("explorer", PAGE.parent.as_posix(), 1, changed)
 
 
 def _part(step: str, progress: Progress | None) -> Callable[[int, int, str], None] | None:

@@ -25,21 +25,23 @@ def write_notebook(root: Path, source: str) -> None:
 
 def test_tables_come_before_the_notebooks_that_read_them(root: Path):
     steps: list[tuple[str, int, int, str]] = []
-    tables, notebooks = reproduce(root, progress=lambda *step: steps.append(step))
+    tables, notebooks, page = reproduce(root, progress=lambda *step: steps.append(step))
     assert (tables.folder, notebooks.folder) == ("data/processed", "notebooks")
     assert tables.n_files == len(tables.changed) > 20
     assert notebooks.changed == ("00_count.ipynb",)
+    assert (page.folder, page.changed) == ("explorer", ("index.html",))
     stored = nbformat.read(root / "notebooks" / "00_count.ipynb", as_version=4)
     assert stored.cells[0].outputs[0]["data"]["text/plain"] == "1"
     assert steps == [
         ("tables", 0, 2, "plan"), ("tables", 1, 2, "tables"), ("notebooks", 0, 1, "00_count.ipynb"),
+        ("explorer", 0, 1, "index.html"),
     ]  # fmt: skip
 
 
 def test_a_second_run_changes_nothing(root: Path):
     reproduce(root)
     before = folder_files(root)
-    assert [step.changed for step in reproduce(root)] == [(), ()]
+    assert [step.changed for step in reproduce(root)] == [(), (), ()]
     assert folder_files(root) == before
 
 

@@ -175,9 +175,7 @@ def test_an_added_row_must_be_complete(project: Path, curate: Curate, forest: di
     start = raw.index("各县区")
     added = {"statement_id": f"demo-{start:06d}", "value_text": "各县区", "action": "add"}
     curate(added | {"field": "kind", "new": "target"})
-    with pytest.raises(
-        CurationError, match="without value_type; accepted: every field"
-    ):
+    with pytest.raises(CurationError, match="without value_type; accepted: every field"):
         build_tables(project)
 
 
