@@ -194,6 +194,33 @@ def explorer(
 
 
 @app.command()
+def figures(
+    root: Root = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="By default the folder figures of the project."),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="en or zh; by default both.")] = None,
+    fmt: Annotated[
+        str | None, typer.Option("--format", help="pdf, svg or png; by default all.")
+    ] = None,
+    width: Annotated[
+        str | None, typer.Option(help="single or double column; by default the usual one.")
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A figure, such as 03_kinds; by default all.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Draw the figures, each with the rows behind it."""
+    from ecociv.present.figures import make_figures
+
+    written = make_figures(root, lang, fmt, width, names=name, folder=output)
+    if not quiet:
+        _say(f"{len(written)} files written to {written[0].parent}" if written else "no figures")
+
+
+@app.command()
 def explain(
     file: Annotated[Path, typer.Argument(help="A plan as plain text.")],
     at: Annotated[int, typer.Option("--at", min=0, help="Offset in the raw text.")],

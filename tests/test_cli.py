@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 import ecociv
 from ecociv.cli import app
+from ecociv.present.figures import make_figures
 from ecociv.tables.folder import folder_files
 
 PLAN = "一、目标\n到2030年，城镇污水处理率达到95%以上，森林覆盖率达到40%。\n"
@@ -53,6 +55,7 @@ def test_help_names_the_commands_and_the_exit_codes():
         "show",
         "explain",
         "explorer",
+        "figures",
         "reproduce",
     ):
         assert f" {command} " in text
@@ -248,7 +251,23 @@ def test_explain_outside_the_text_exits_with_2(root: Path):
     assert "offset 9999 is not within" in found.stderr
 
 
-def test_reproduce_builds_runs_and_says_what_changed(root: Path):
+def test_figures_writes_the_figure_asked_for(root: Path, tmp_path: Path):
+    run("build", "--root", root)
+    asked = ("figures", "--root", root, "-o", tmp_path / "drawn", "--name")
+    found = run(*asked, "03_kinds", "--lang", "zh", "--format", "svg")
+    assert found.exit_code == 0, found.output
+    names = {path.name for path in (tmp_path / "drawn").iterdir()}
+    assert names == {"03_kinds_zh.svg", "03_kinds.csv", "03_kinds.json"}
+    unknown = run(*asked, "no_such_figure")
+    assert unknown.exit_code == 2
+    assert "no_such_figure" in unknown.stderr
+    assert "03_kinds" in unknown.stderr
+
+
+def test_reproduce_builds_runs_and_says_what_changed(root: Path, monkeypatch: pytest.MonkeyPatch):
+    # One figure stands for all: the others are drawn in test_figures.
+    one = partial(make_figures, names=["03_kinds"], fmt="svg")
+    monkeypatch.setattr("ecociv.present.reproduce.make_figures", one)
     (root / "notebooks").mkdir()
     cell = nbformat.v4.new_code_cell(
         "from ecociv import load_tables\nlen(load_tables().statements)"
@@ -257,6 +276,7 @@ def test_reproduce_builds_runs_and_says_what_changed(root: Path):
     found = run("reproduce", "--root", root)
     assert found.exit_code == 0, found.output
     assert "[1/2] tables: demo" in found.stderr
+    assert "figures: 4 files in figures; changed: " in found.stderr
     assert "notebooks: 1 files in notebooks; changed: 00_a.ipynb" in found.stderr
     again = run("reproduce", "--root", root)
     assert "notebooks: 1 files in notebooks; changed: none" in again.stderr

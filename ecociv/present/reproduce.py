@@ -1,7 +1,7 @@
 """Everything generated, made anew from the raw plans.
 
-In: the folder of a project. Out: tables, notebooks and the explorer page on disk, and a list of
-what was written.
+In: the folder of a project. Out: tables, figures, notebooks and the explorer page on disk, and a
+list of what was written.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ecociv.present.explorer import write_explorer
+from ecociv.present.figures import FIGURES_FOLDER, make_figures
 from ecociv.present.notebooks import execute_notebooks
 from ecociv.tables import build_tables, find_root
-from ecociv.tables.folder import folder_files
+from ecociv.tables.folder import changed_files, folder_files, replace_folder
 from ecociv.tables.holder import PROCESSED
 
 NOTEBOOKS = Path("notebooks")
@@ -34,7 +36,7 @@ class Written:
 
 
 def reproduce(root: str | Path | None = None, *, progress: Progress | None = None) -> list[Written]:
-    """Build the tables, run the notebooks on them, and write the explorer page.
+    """Build the tables, draw the figures, run the notebooks, and write the explorer page.
 
     Parameters
     ----------
@@ -50,7 +52,8 @@ def reproduce(root: str | Path | None = None, *, progress: Progress | None = Non
         files as they were.
     """
     root = find_root() if root is None else Path(root)
-    return [_tables(root, progress), _notebooks(root, progress), _explorer(root, progress)]
+    steps = (_tables, _figures, _notebooks, _explorer)
+    return [step(root, progress) for step in steps]
 
 
 def _tables(root: Path, progress: Progress | None) -> Written:
@@ -59,6 +62,17 @@ def _tables(root: Path, progress: Progress | None) -> Written:
     after = folder_files(root / PROCESSED)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     return Written("tables", PROCESSED.as_posix(), len(after), tuple(changed))
+
+
+def _figures(root: Path, progress: Progress | None) -> Written:
+    folder = root / FIGURES_FOLDER
+    with TemporaryDirectory() as drawn:
+        make_figures(root, folder=drawn, progress=_part("figures", progress))
+        files = folder_files(Path(drawn))
+    changed = tuple(changed_files(folder, files))
+    if changed:
+        replace_folder(folder, files)
+    return Written("figures", FIGURES_FOLDER.as_posix(), len(files), changed)
 
 
 def _notebooks(root: Path, progress: Progress | None) -> Written:

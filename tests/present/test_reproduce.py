@@ -1,15 +1,22 @@
+from functools import partial
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from ecociv.errors import NotebookError, SourceError
+from ecociv.present.figures import make_figures
 from ecociv.present.reproduce import reproduce
 from ecociv.tables.folder import folder_files
 
+FILES = ("_en.svg", "_zh.svg", ".csv", ".json")
+
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # One figure stands for all: the others are drawn in test_figures.
+    one = partial(make_figures, names=["03_kinds"], fmt="svg")
+    monkeypatch.setattr("ecociv.present.reproduce.make_figures", one)
     raw = tmp_path / "data" / "raw"
     raw.mkdir(parents=True)
     (raw / "plan.txt").write_bytes("到2030年，城镇污水处理率达到95%。\n".encode())
@@ -25,15 +32,17 @@ def write_notebook(root: Path, source: str) -> None:
 
 def test_tables_come_before_the_notebooks_that_read_them(root: Path):
     steps: list[tuple[str, int, int, str]] = []
-    tables, notebooks, page = reproduce(root, progress=lambda *step: steps.append(step))
+    tables, figures, notebooks, page = reproduce(root, progress=lambda *step: steps.append(step))
     assert (tables.folder, notebooks.folder) == ("data/processed", "notebooks")
+    assert set(figures.changed) == {f"03_kinds{end}" for end in FILES}
     assert tables.n_files == len(tables.changed) > 20
     assert notebooks.changed == ("00_count.ipynb",)
     assert (page.folder, page.changed) == ("explorer", ("index.html",))
     stored = nbformat.read(root / "notebooks" / "00_count.ipynb", as_version=4)
     assert stored.cells[0].outputs[0]["data"]["text/plain"] == "1"
     assert steps == [
-        ("tables", 0, 2, "plan"), ("tables", 1, 2, "tables"), ("notebooks", 0, 1, "00_count.ipynb"),
+        ("tables", 0, 2, "plan"), ("tables", 1, 2, "tables"), ("figures", 0, 1, "03_kinds"),
+        ("notebooks", 0, 1, "00_count.ipynb"),
         ("explorer", 0, 1, "index.html"),
     ]  # fmt: skip
 
@@ -41,7 +50,7 @@ def test_tables_come_before_the_notebooks_that_read_them(root: Path):
 def test_a_second_run_changes_nothing(root: Path):
     reproduce(root)
     before = folder_files(root)
-    assert [step.changed for step in reproduce(root)] == [(), (), ()]
+    assert [step.changed for step in reproduce(root)] == [(), (), (), ()]
     assert folder_files(root) == before
 
 
