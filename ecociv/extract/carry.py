@@ -24,7 +24,7 @@ _CITY_PART = re.compile(
 _OTHER_SCOPE = re.compile(r"[。;\n]|全市|全省|全县|全区|农村|城镇|乡村|建成区")
 #: A place carries over to a value that is nearer than this.
 _MAX_GAP = 60
-_PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|库区|建成区)"
+_PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|库区|建成区|中心城市)"
 _SUBJECT = re.compile(
     rf"(?:^|[,;。\n{YEAR}])"
     rf"(?P<place>(?:[\u4e00-\u9fff]{{2,4}}(?:城区|市区|县城|开发区|园区)、)*{_PLACE})"

@@ -41,7 +41,7 @@ _IMPERATIVE = re.compile(
     rf"(?:{_COMMANDS})"
 )
 _NARRATIVE = re.compile(
-    r"(?:不断|持续|显著|扎实|全面|基本|逐步|进一步|稳步|加快|加速|明显|大幅|提速|步伐|成功|稳定|深入"
+    r"(?:不断|持续|显著|扎实|全面|基本|逐步|进一步|稳步|加快|加速|明显|大幅|提速|步伐|成功|稳定(?!脱贫|达标)|深入"
     r"|有序|便捷)(?:[\u4e00-\u9fff]{2,4})(?=[。;!])"
     r"|(?:过半|丰收|向好|见效|初步形成|初步建立|步伐加快)(?=[,。;])"
 )
@@ -59,7 +59,7 @@ _HEADING_TENSE = (-1.5, 1.0)
 #: unit is rough log-odds; `tests/extract/test_kinds.py` and the annotated cases hold them to
 #: account.
 WEIGHTS = {
-    "strong": 1.9,
+    "strong": 2.4,
     "this_year": 1.0,
     "weak": -0.2,
     "past": -0.8,
@@ -80,6 +80,7 @@ WEIGHTS = {
     "future_year": 2.0,
     "plain_year": -0.5,
     "governed": 3.0,
+    "aim": 3.0,
     "relative": 1.0,
     "carry": 1.8,
 }

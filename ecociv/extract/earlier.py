@@ -25,7 +25,7 @@ _GOVERNMENT_LEVEL = re.compile(
 _GRADE_ONLY = re.compile(r"^劣?[ⅠⅡⅢⅣⅤ]类")
 _PART = re.compile(
     r"其?(?:总量|总数|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
-    r"|户数|受益|惠及|增速|增幅|降幅|涨幅|金额|交易额|投资额)"
+    r"|户数|受益|惠及|增速|增幅|降幅|涨幅|金额|交易额|投资额|生产能力|总产|单产)"
 )
 #: What works cost, behind their number: 重点项目45个,|总投资62亿元.
 _SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")
@@ -36,6 +36,8 @@ _ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
 _OF_TASK = re.compile(
     r"(?:国家|省|市|年度|全年|当年|本年度)?(?:下达|计划|目标)*(?:任务|计划|目标任务)"
 )
+#: 粮食|播种面积, 总产量: the thing without its own measure.
+_MEASURED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:播种|种植|养殖)(?:面积|规模)$")
 _RATIO_END = re.compile(r"(?:比例|比重)$")
 #: 占地面积 is an area, 占地区生产总值 a share.
 _TAKES_LAND = re.compile(r"占地(?!区)")
@@ -170,7 +172,8 @@ def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
     if _GRADE_ONLY.fullmatch(phrase):
         name = phrase + _GRADE_ONLY.sub("", last.indicator)
     elif _PART.fullmatch(phrase):
-        name = _ADDING.sub("", last.indicator) + phrase.removeprefix("其")
+        whole = _MEASURED.sub("", _ADDING.sub("", last.indicator)) or last.indicator
+        name = whole + phrase.removeprefix("其")
     else:
         return None
     return Head(name, last.scope, "head_anaphor", verb, group)

@@ -47,6 +47,9 @@ _ALREADY = re.compile(
     r"已经|已完成|已建成|已实现|已全面|已到位|已投入|已下达|^\s*(?:截至)?目前|^\s*现状|仅(?:为|占|有)?约?$"
 )
 _NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
+#: A list of aims is announced: 主要预期目标是:….
+_AIM = re.compile(r"(?:预期|主要|总体|奋斗|发展|工作)目标(?:任务)?(?:是|为)?[::]")
+_AIM_REACH = 600
 #: What a word of commitment behind a value counts for (达到36.5,控制在22以内).
 _LATER = 0.5
 _UNTIL = re.compile(r"截[至止]")
@@ -131,6 +134,10 @@ def _own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[
         and year.start < quantity.start
         and not is_baseline(year, draft)
     ]
+    line = scene.document.text.rfind("\n", max(0, quantity.start - _AIM_REACH), quantity.start)
+    line = max(line, quantity.start - _AIM_REACH, 0)
+    if _AIM.search(scene.document.text, line, quantity.start):
+        cues["aim"] = 1.0
     governing = scene.setting.mention
     if before:
         deadlines = [
@@ -227,6 +234,8 @@ def is_capacity(indicator: str, unit: str, sentence: str) -> bool:
     """
     if unit.endswith("千瓦") and "项目" in indicator:
         return True
+    if unit in ("个", "项", "家"):
+        return False
     return _is_size(unit) and bool(_CAPACITY.search(indicator) and _BUILD.search(sentence))
 
 

@@ -22,6 +22,11 @@ _BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:及以上|以上|左右|以下|以�
 _USED_FOR = re.compile(
     r"用于|用来|用在|支持|实施|解决|建设|推进|开展|改造|完成|购买|保障|补助|奖励"
 )
+_ADVERBS_END = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|均|都|已|共)+$"
+)
+#: With one of these behind it a verb is part of a noun: 能力提升|项目.
+_OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
 _SIZES = tuple("千瓦 兆瓦 吨 亩 公里 米 公顷 元 斤 头 只 /日 /天 /年".split())
 _OTHER_COUNT = re.compile(r"一批|若干|一系列|其他|其它|有关|相关|部分|数|[百千万]|\d")
 _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|市|州|县|区|乡|镇|村)级?)*")
@@ -74,6 +79,7 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     # matches nothing, too; a bracket that stays open ends the phrase
     phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
     phrase = phrase[: _noun_end(phrase, joined=not is_size(quantity.unit))]
+    phrase = _ADVERBS_END.sub("", phrase)
     return tidy(phrase.removesuffix("的"))
 
 
@@ -145,7 +151,9 @@ def _noun_end(phrase: str, *, joined: bool = True) -> int:
         if before in "级及" and phrase.startswith("以上", at):
             continue
         for size in (4, 3, 2, 1):
-            if phrase[at : at + size] in table and not _is_fixed(phrase, at):
+            if phrase[at : at + size] not in table or _is_fixed(phrase, at):
+                continue
+            if size < 2 or not phrase.startswith(_OF_WORKS, at + size):
                 return at
     return len(phrase)
 

@@ -109,7 +109,7 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
             continue
         for size in range(min(longest, at - start), 0, -1):
             word = text[at - size : at]
-            if word in table:
+            if word in table and not (word[0] == "均" and text[at - size - 1] in "人户亩年月日地"):
                 break
         else:
             break

@@ -35,7 +35,8 @@ _CLAUSE_REACH = (8, 10)
 class Record:
     """A statement before it is tied to the raw text and the codebook.
 
-    ``sentence`` is the span of its sentence, ``outlook`` that of its draft; the other fields are those of `Statement`.
+    ``sentence`` is the span of its sentence, ``outlook`` that of its draft; the other fields are
+    those of `Statement`.
     """
 
     start: int

@@ -54,6 +54,8 @@ _RADIUS_NAME = re.compile(r"服务半径|半径|覆盖率|见绿|见园|生活�
 _ALTITUDE = re.compile(r"海拔\s*$")
 _SLOPE = re.compile(r"以[上下](?:的)?[\u4e00-\u9fff]")
 _SURE_CHINESE = ("fraction_words", "tenths", "doubling", "halving")
+#: 六翻番, “三年翻番”
+_SLOGAN = re.compile(r"[一二三四五六七八九十]$|“[^”]{0,3}$")
 _NAMING = ("duration", "ordinal", "rank", "name_part", "count_of_times")
 _INDEX = re.compile(
     r"(?:指数|系数|EI|EQI|AQI|值|比|得分|评分|GDP|容积率|弹性)(?:\([A-Za-z]+\))?(?:值)?"
@@ -119,6 +121,8 @@ def _grade_refusal(quantity: Quantity, before: str, after: str) -> str:
 
 def _chinese_refusal(quantity: Quantity, first: str, before: str) -> str:
     """Counts in Chinese numerals are mostly rhetorical; clear quantities are kept."""
+    if quantity.rule in ("doubling", "halving") and _SLOGAN.search(before[-4:]):
+        return "name_part"
     if quantity.rule in _SURE_CHINESE:
         return ""
     if quantity.weak in _NAMING:

@@ -29,7 +29,7 @@ _AREAS = (
     r"海岛地区|[\u4e00-\u9fff]{1,3}湖区|城区(?!居住小区)|主城区|中心城区|老城区|新城区|县城"
     r"|市直|市本级|各县区|各县\(?市、?区?\)?|各区县|各县\(市、区\)|各乡镇|各镇|各县|各区"
     r"|县级以上城市|县以上城市|县级及以上城市|地级及?以?上?城市|设区市|规模以上工业企业"
-    r"|规模以上企业|规上工业企业|规上企业|城区居住小区|新建小区"
+    r"|规模以上企业|规上工业企业|规上企业|城区居住小区|新建小区|市中心区|中心城市"
     r"|(?:县级及?以上|县以上|乡镇)(?=集中式|饮用水|环境监)|[\u4e00-\u9fff]{2,6}范围内"
     r"|[市省州县区]内(?!部|外|需|河|涝|陆|资|生)|流域内|区域内|行政区域内|沿江|沿黄|贫困地区|深度贫困地区"
     r"|[\u4e00-\u9fff]{2,4}(?:城区|开发区|园区|库区)(?=.{3})"
@@ -47,6 +47,7 @@ _RIVER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流|主要支流)"
 )
 _ONE_LEVEL = re.compile(r"[县市区镇乡](?=[\u4e00-\u9fff]{4})(?![场政民域级])")
+_ABOVE_SIZE = re.compile(r"(?:规模以上|规上)(?:工业|服务业)")
 _WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
 #: A qualifier longer than this is a clause.
 MAX_SCOPE = 16
@@ -112,7 +113,7 @@ def as_scope(phrase: str) -> str:
     if len(parts) > 1 and "(" not in phrase:
         # 各县、各区
         return phrase if all(as_scope(part) for part in parts) else ""
-    if _WATER.fullmatch(phrase):
+    if _WATER.fullmatch(phrase) or _ABOVE_SIZE.fullmatch(phrase):
         return phrase
     match = _SCOPE.match(phrase + _ANY_NAME)
     return phrase if match and match.end() >= len(phrase) else ""

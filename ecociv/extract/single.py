@@ -56,12 +56,14 @@ _SPENT = re.compile(r"(?:用于|实施了?|建设|新建|改造)(?P<work>[\u4e00
 _TASK = re.compile(r"(?:任务|计划|工程量|工作量|投资计划)$")
 _PEOPLE = ("人", "户", "人次", "名")
 _DOING = re.compile(
-    r"(?P<what>(?:精准|稳定|成功|顺利|如期|全部)?(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
+    r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:精准|稳定|成功|顺利|如期|全部|新|再)?(?P<what>(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
     r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
 )
 _SOLVE = re.compile(r"解决了?[^,;。]*$")
 _OF_PROBLEM = re.compile(r"(?P<who>[^,;。的]{0,40}?)的(?P<problem>[^,;。\d]{2,24}?问题)")
-_THING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:水质)?[\u4e00-\u9fff]{2}率|力度|步伐|进度|后)$")
+_THING = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:水质)?[\u4e00-\u9fff]{2}率|水质|力度|步伐|进度|的同时|后)$"
+)
 _NOUN_START = re.compile(r"\dA级|[\u4e00-\u9fffA-Za-z“《]")
 _CLAUSE = re.compile(r"[^,;。\n]*")
 _RELATED = re.compile(r"(与[\u4e00-\u9fff]{2,8}(?:相通|相连|相接|接壤|毗邻))(?=[,;。]|$)")
@@ -171,22 +173,28 @@ def _noun_after(asked: _Asked) -> Head | None:
     slot, name = asked.slot, asked.after
     found, value = slot.found, slot.first
     doing = _DOING.match(slot.text, value.end)
-    if doing and value.unit.endswith(_PEOPLE):
-        suffix = "户数" if value.unit.endswith("户") else "人数"
-        return Head(f"{doing.group('what').replace('了', '')}{suffix}", slot.scope, "doing_people")
+    people = value.unit.endswith(_PEOPLE) or (value.unit in ("万", "余万") and doing)
+    if doing and people and (not slot.phrase or asked.delivery):
+        who = doing.group("who")
+        suffix = "" if who else "户数" if value.unit.endswith("户") else "人数"
+        what = doing.group("what").replace("了", "")
+        return Head(f"{who}{what}{suffix}", slot.scope, "doing_people")
     others = found.head_text.rstrip().endswith(_OTHERS_END)
     place = as_scope(slot.phrase) or is_place_name(slot.phrase)
     soft = found.peeled.words and all(word.text in _SOFT for word in found.peeled.words)
     qualified = slot.text[value.start - 1 : value.start] == "的"
+    joined = slot.text[value.start - 1 : value.start] in ("和", "及", "与")
     leads = (
         len(slot.phrase) < 2
         or asked.delivery
         or others
         or (place and (not asked.level or asked.level.text == "有"))
-        or (value.unit in _COUNTS and (soft or qualified))
+        or (value.unit in _COUNTS and (soft or qualified or joined))
     )
     if not asked.countable or not name or not leads:
         return None
+    if joined:
+        slot.phrase = ""
     if qualified:
         # what stands before 的 is said of the thing, not of its number
         found.peeled.words.clear()
@@ -226,7 +234,7 @@ def _with_predicate(slot: Slot, name: str) -> str:
     if related:
         return f"{related.group(1)}{name}"
     done = _PREDICATE.match(clause.group()) if clause and not slot.found.verb else None
-    if done and done.group("noun").endswith(name):
+    if done and done.group("noun").endswith(name) and "了" not in done.group("what"):
         return f"{done.group('what')}的{name}"
     return name
 
@@ -287,6 +295,12 @@ def _head_before(asked: _Asked) -> Head | None:
         part = of_part(phrase, last, verb, group)
         if part is not None:
             return part
+    after = asked.after
+    if slot.first.unit in _COUNTS and 2 <= len(after) <= 4 and not asked.level and not delivery:
+        behind = slot.text.find(after, slot.first.end) + len(after)
+        if slot.text[behind : behind + 1] in ",;。、":
+            # 产能调控8条措施: the two together are the name
+            phrase = f"{phrase}{after}"
     if delivery and (found.is_verb_last or found.verb):
         # 绿道建成5公里; behind another verb it is what that verb is about: 编制村庄规划747个
         phrase = f"{phrase}{delivery.text}"
