@@ -35,6 +35,8 @@ WEB_FONT_PATH = FONT_PATH.with_suffix(".woff2")
 WIDTHS_MM = {"single": 89.0, "double": 183.0}
 #: What a `FigureSpec` says of a figure that can be read at both.
 BOTH_WIDTHS = tuple(WIDTHS_MM)
+#: A figure is no taller than a page of a journal, with its caption below.
+TALLEST_MM = 247.0
 MM_PER_INCH = 25.4
 
 #: Sizes of text in points; no text of a figure is smaller than the last.

@@ -171,7 +171,7 @@ def plot_dumbbells(
             _dumbbell(ax, y, own[own["indicator_id"] == indicator_id], list(plans["doc_id"]))
         ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
         ax.set_yticks(range(len(rows)), [row_name(names[row], lang, width) for row in rows])
-        ax.set_xlabel(unit)
+        ax.set_xlabel({"en": f"Value ({unit})", "zh": f"数值（{unit}）"}[lang])
         ax.set_xlim(left=0)
         grid(ax)
         handles = [_mark(list(plans["doc_id"]).index(row.doc_id), getattr(row, f"name_{lang}"))
@@ -187,8 +187,9 @@ def plot_dumbbells(
         fig=fig,
         lang=lang,
         caption_en=f"{what} in {unit} that may stand side by side; years at the right in the order "
-        f"of the values (– not written). A dashed line: read with caution. {note_en}",
-        caption_zh=f"可以并列的{what_zh}（{unit}）；右侧年份按数值从小到大排列（–为未写明）。虚线：须慎比。{note_zh}",
+        f"of the values (– not written; in brackets: inferred). A dashed line: read with caution. "
+        f"{note_en}",
+        caption_zh=f"可以并列的{what_zh}（{unit}）；右侧年份按数值从小到大排列（–为未写明，括号内为推断）。虚线：须慎比。{note_zh}",
         rows=own.rename(columns={"statement_id": "statement_ids"}),
         call=f"plot_dumbbells(comparable_values(pairs), plans, indicators, kind={kind!r})",
     )
@@ -220,9 +221,16 @@ def _dumbbell(ax: Axes, y: int, own: pd.DataFrame, doc_ids: list[str]) -> None:
         ax.plot([row.low], [y - 0.26 * step], marker=mark.get_marker(), linestyle="",
                 color=mark.get_color(), markeredgecolor=INK, markeredgewidth=0.4,
                 markersize=5, zorder=3)  # fmt: skip
-    years = ["–" if pd.isna(year) else str(int(year)) for year in ordered["year"]]
+    years = [_year(row.year, row.year_source) for row in ordered.itertuples()]
     ax.text(1.01, y, " · ".join(years), transform=ax.get_yaxis_transform(), va="center",
             size=SMALL_SIZE, color=MUTED)  # fmt: skip
+
+
+def _year(year: Any, source: str) -> str:
+    """A year as it stands at the right: in brackets where it was inferred."""
+    if pd.isna(year):
+        return "–"
+    return f"{int(year)}" if source == "explicit" else f"({int(year)})"
 
 
 def _mark(place: int, name: str) -> Line2D:

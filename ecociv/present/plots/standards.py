@@ -88,8 +88,8 @@ def plot_lists(
             ax.fill_between([x - 0.5, x + 0.5], y - 0.5, y + 0.5, facecolor=_FILL[row.state],
                             edgecolor=RULE, linewidth=0.6)  # fmt: skip
             color = PAPER if row.state in _DARK else INK
-            text = row.state if slim else _WORDS[row.state][word]
-            ax.text(x, y, _SHORT.get(text, text), ha="center", va="center", color=color,
+            text = _SHORT[row.state] if slim else _WORDS[row.state][word]
+            ax.text(x, y, text, ha="center", va="center", color=color,
                     size=SMALL_SIZE)  # fmt: skip
         ax.set_xlim(-0.5, max(len(column), 1) - 0.5)
         ax.set_ylim(max(len(place), 1) - 0.5, -0.5)
