@@ -10,7 +10,8 @@ def pair(**fields: Any) -> dict[str, Any]:
         "indicator_id": "x", "doc_a": "a", "doc_b": "b", "comparability": "caution",
         "codes": "year", "reason_en": "far", "kind_a": "target", "kind_b": "target", "unit": "%",
         "year_a": 2020, "year_b": 2025, "year_source_a": "explicit", "year_source_b": "inherited",
-        "scope_a": None, "scope_b": None, "low_a": 1.0, "high_a": 1.0, "low_b": 2.0, "high_b": 2.0, "operator_a": "ge", "operator_b": "eq",
+        "scope_a": None, "scope_b": None, "low_a": 1.0, "high_a": 1.0,
+        "low_b": 2.0, "high_b": 2.0, "operator_a": "ge", "operator_b": "eq",
     } | fields  # fmt: skip
     years = {"years_apart": abs(whole["year_a"] - whole["year_b"])}
     ids = {

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch
 from ecociv.analysis.comparability import CAUTION, CLASSES, COMPARABLE, REFUSED
 from ecociv.analysis.compare import compare_shared
 from ecociv.analysis.pairs import best_pairs, comparable_values
-from ecociv.present.labels import plan_list, source_notes
+from ecociv.present.labels import label, plan_list, source_notes
 from ecociv.present.plot import FigureSpec, Plot
 from ecociv.present.rows import is_slim, row_name
 from ecociv.present.style import (
@@ -32,10 +32,6 @@ from ecociv.present.style import (
 from ecociv.tables.holder import Tables
 
 _FILL = {COMPARABLE: PALETTE[2], CAUTION: PALETTE[3], REFUSED: "#ECECEC"}
-_CLASS_WORDS = {
-    "en": {COMPARABLE: "comparable", CAUTION: "with caution", REFUSED: "refused"},
-    "zh": {COMPARABLE: "可比", CAUTION: "慎比", REFUSED: "不可比"},
-}
 #: One letter for each reason, the same in both languages; the caption spells them out.
 REASON_LETTERS = {
     "kind": "K", "change": "C", "direction": "D", "value": "V", "unit": "U", "denominator": "N",
@@ -115,7 +111,10 @@ def plot_comparability(
         ax.set_yticks(np.arange(-0.5, len(rows)), minor=True)
         ax.grid(which="minor", color=RULE)
         ax.tick_params(which="minor", length=0)
-        handles = [Patch(facecolor=_FILL[name], label=_CLASS_WORDS[lang][name]) for name in CLASSES]
+        handles = [
+            Patch(facecolor=_FILL[name], label=label("comparability", name, lang))
+            for name in CLASSES
+        ]
         ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=len(handles))
     shown = [code for code in REASON_LETTERS if best["codes"].str.split("|").map(
         lambda codes, code=code: code in codes).any()]  # fmt: skip
@@ -176,8 +175,10 @@ def plot_dumbbells(
         grid(ax)
         handles = [_mark(list(plans["doc_id"]).index(row.doc_id), getattr(row, f"name_{lang}"))
                    for row in used.itertuples()]  # fmt: skip
-        words = _CLASS_WORDS[lang]
-        handles += [_line(words[COMPARABLE], "-"), _line(words[CAUTION], _DASHED)]
+        handles += [
+            _line(label("comparability", COMPARABLE, lang), "-"),
+            _line(label("comparability", CAUTION, lang), _DASHED),
+        ]
         fig.legend(handles=handles, loc="outside upper center", ncols=2 if is_slim(width) else 4)
     note_en, note_zh = source_notes(len(own), f"values ({kind})", "个数值", used)
     what = "Targets" if kind == "target" else "Reported results"
