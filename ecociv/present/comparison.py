@@ -90,8 +90,8 @@ def comparison(rows: Iterable[Mapping[str, Any]]) -> Comparison:
     ...            "difference_low": 41.0, "difference_high": 41.0, "stricter": "b"}
     >>> comparison([sides | verdict])
     Forest coverage / 森林覆盖率: with caution / 慎比
-      north: Targets / 目标 森林覆盖率 ≥ 30 %, (2025) [north-000014]
-      south: Targets / 目标 全市森林覆盖率 71 % [south-000014]
+      north: target / 目标 森林覆盖率 ≥ 30 %, (2025) [north-000014]
+      south: target / 目标 全市森林覆盖率 71 % [south-000014]
       a value without a year
       有数值未写明年份
       south − north: +41 %; asks for more / 要求更高: south
@@ -116,7 +116,7 @@ def _side(row: Mapping[str, Any], letter: str) -> tuple[str, str, str, str]:
     def field(name: str) -> Any:
         return row.get(f"{name}_{letter}")
 
-    kind = " / ".join(label("kind", field("kind"), lang) for lang in ("en", "zh"))
+    kind = " / ".join(label("kind_one", field("kind"), lang) for lang in ("en", "zh"))
     value = f"{_SIGNS.get(field('operator'), '')}{_span(field('low'), field('high'))}"
     value = f"{value} {row['unit'] or ''}".rstrip()
     if field("year") is not None:

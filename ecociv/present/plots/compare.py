@@ -38,21 +38,6 @@ REASON_LETTERS = {
     "base": "B", "bound": "F", "scope": "S", "wording": "W", "admin_level": "L", "size": "T",
     "year": "Y",
 }  # fmt: skip
-_REASON_WORDS = {
-    "kind": ("another kind (target, status)", "类型不同（目标、现状）"),
-    "change": ("another form of change", "变化形式不同"),
-    "direction": ("another direction", "方向不同"),
-    "value": ("no common value", "无可比数值"),
-    "unit": ("another unit", "单位不同"),
-    "denominator": ("another denominator", "分母不同"),
-    "base": ("base year unlike or not written", "基准年不同或未写明"),
-    "bound": ("a floor against a ceiling", "下限与上限"),
-    "scope": ("another scope", "范围不同"),
-    "wording": ("worded otherwise", "表述不同"),
-    "admin_level": ("another level of government", "行政层级不同"),
-    "size": ("totals that grow with the place", "总量随地区规模而异"),
-    "year": ("years far apart or not written", "年份相隔远或未写明"),
-}
 MARKERS = "osD^vP*X"
 _DASHED: Any = (0, (2, 1.6))
 
@@ -118,8 +103,8 @@ def plot_comparability(
         ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=len(handles))
     shown = [code for code in REASON_LETTERS if best["codes"].str.split("|").map(
         lambda codes, code=code: code in codes).any()]  # fmt: skip
-    keys_en = "; ".join(f"{REASON_LETTERS[code]} {_REASON_WORDS[code][0]}" for code in shown)
-    keys_zh = "；".join(f"{REASON_LETTERS[code]} {_REASON_WORDS[code][1]}" for code in shown)
+    keys_en = "; ".join(f"{REASON_LETTERS[code]} {label('reason', code, 'en')}" for code in shown)
+    keys_zh = "；".join(f"{REASON_LETTERS[code]} {label('reason', code, 'zh')}" for code in shown)
     used = plans[plans["doc_id"].isin({*best["doc_a"], *best["doc_b"]})]
     note_en, note_zh = source_notes(len(best), "pairs", "对", used)
     return Plot(

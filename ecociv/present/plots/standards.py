@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from ecociv.analysis.lists import lists_in_force
 from ecociv.analysis.standards import MET, measure_plans
 from ecociv.analysis.vintage import plan_vintage
-from ecociv.present.labels import plan_list, source_notes
+from ecociv.present.labels import plan_list, source_notes, unit_sign
 from ecociv.present.plot import FigureSpec, Plot
 from ecociv.present.rows import is_slim, row_name
 from ecociv.present.style import (
@@ -57,7 +57,6 @@ _SHORT = {
     "expired": "×", "other_level": "–", "not_yet_issued": "", "undated_plan": "?",
 }  # fmt: skip
 _DARK = {"own_level", "analogy"}
-_UNITS = {"1": "", "%": "%", "ug/m3": " µg/m³"}
 _KIND_WORDS = {"en": {"target": "target", "status": "reported"},
                "zh": {"target": "目标", "status": "现状"}}  # fmt: skip
 
@@ -209,7 +208,8 @@ def _distance_rows(
             ax.plot([row.share], [y], "o", markerfacecolor=face, markeredgecolor=color,
                     markersize=5, zorder=3)  # fmt: skip
             sign = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}.get(row.operator, "")
-            unit = _UNITS.get(row.unit, f" {row.unit}")
+            unit = unit_sign(row.unit)
+            unit = unit if unit in ("", "%") else f" {unit}"
             ends = dict.fromkeys((f"{row.threshold_low:g}", f"{row.threshold_high:g}"))
             text = f"{row.value:g} | {sign}{'–'.join(ends)}{unit}"
             ax.text(1.01, y, text, transform=ax.get_yaxis_transform(), va="center",
