@@ -56,7 +56,7 @@ _SHORT = {
     "own_level": "●", "analogy": "◐", "national": "○", "same_year": "=", "superseded": "↑",
     "expired": "×", "other_level": "–", "not_yet_issued": "", "undated_plan": "?",
 }  # fmt: skip
-_DARK = {"own_level", "analogy"}
+_DARK = {"own_level"}
 _KIND_WORDS = {"en": {"target": "target", "status": "reported"},
                "zh": {"target": "目标", "status": "现状"}}  # fmt: skip
 
