@@ -221,6 +221,30 @@ def figures(
 
 
 @app.command()
+def tables(
+    root: Root = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="By default figures/tables of the project."),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="en or zh; by default both.")] = None,
+    fmt: Annotated[
+        str | None, typer.Option("--format", help="tex, docx or xlsx; by default all.")
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A table, such as corpus; by default all.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the main tables for papers: LaTeX, Word and Excel, with notes."""
+    from ecociv.present.paper import make_paper_tables
+
+    written = make_paper_tables(root, lang, fmt, names=name, folder=output)
+    if not quiet:
+        _say(f"{len(written)} files written to {written[0].parent}" if written else "no tables")
+
+
+@app.command()
 def explain(
     file: Annotated[Path, typer.Argument(help="A plan as plain text.")],
     at: Annotated[int, typer.Option("--at", min=0, help="Offset in the raw text.")],
@@ -239,7 +263,7 @@ def explain(
 
 @app.command()
 def reproduce(root: Root = None, quiet: Quiet = False) -> None:
-    """Make everything generated anew: tables, then notebooks."""
+    """Make everything generated anew: tables, figures, notebooks, the explorer page."""
     from ecociv.present.reproduce import reproduce as reproduce_all
 
     with _progress(quiet) as report:

@@ -57,6 +57,7 @@ def test_help_names_the_commands_and_the_exit_codes():
         "explorer",
         "figures",
         "reproduce",
+        "tables",
     ):
         assert f" {command} " in text
     assert "Exit codes: 0 done; 1 a check found something; 2 the input cannot be used." in text
@@ -264,6 +265,17 @@ def test_figures_writes_the_figure_asked_for(root: Path, tmp_path: Path):
     assert "03_kinds" in unknown.stderr
 
 
+def test_tables_writes_the_table_asked_for(root: Path, tmp_path: Path):
+    run("build", "--root", root)
+    asked = ("tables", "--root", root, "-o", tmp_path / "set", "--name")
+    found = run(*asked, "kinds", "--lang", "zh", "--format", "tex")
+    assert found.exit_code == 0, found.output
+    assert {path.name for path in (tmp_path / "set").iterdir()} == {"kinds_zh.tex", "kinds.csv"}
+    unknown = run(*asked, "no_such_table")
+    assert unknown.exit_code == 2
+    assert "table: found no_such_table; accepted: corpus, kinds" in unknown.stderr
+
+
 def test_reproduce_builds_runs_and_says_what_changed(root: Path, monkeypatch: pytest.MonkeyPatch):
     # One figure stands for all: the others are drawn in test_figures.
     one = partial(make_figures, names=["03_kinds"], fmt="svg")
@@ -276,7 +288,7 @@ def test_reproduce_builds_runs_and_says_what_changed(root: Path, monkeypatch: py
     found = run("reproduce", "--root", root)
     assert found.exit_code == 0, found.output
     assert "[1/2] tables: demo" in found.stderr
-    assert "figures: 4 files in figures; changed: " in found.stderr
+    assert "figures: 26 files in figures; changed: " in found.stderr
     assert "notebooks: 1 files in notebooks; changed: 00_a.ipynb" in found.stderr
     again = run("reproduce", "--root", root)
     assert "notebooks: 1 files in notebooks; changed: none" in again.stderr

@@ -32,8 +32,9 @@ PAIR_COLUMNS = [
     "indicator_id", "doc_a", "doc_b", "statement_a", "statement_b", "comparability",
     "codes", "reason_en",
     "reason_zh", "kind_a", "kind_b", "change_a", "change_b", "name_a", "name_b", "scope_a",
-    "scope_b", "operator_a", "operator_b", "year_a", "year_b", "years_apart", "low_a", "high_a",
-    "low_b", "high_b", "unit", "difference_low", "difference_high", "stricter",
+    "scope_b", "operator_a", "operator_b", "year_a", "year_b", "year_source_a", "year_source_b",
+    "years_apart", "low_a", "high_a", "low_b", "high_b", "unit", "difference_low",
+    "difference_high", "stricter",
 ]  # fmt: skip
 
 _SURE = ("exact", "alias", "normalized")
@@ -244,6 +245,7 @@ def _pair(
             f"scope_{letter}": None if is_missing(row["scope_zh"]) else row["scope_zh"],
             f"operator_{letter}": side.operator,
             f"year_{letter}": side.year,
+            f"year_source_{letter}": _text(row.get("year_source")) or None,
             f"low_{letter}": low,
             f"high_{letter}": high,
             "unit": unit,

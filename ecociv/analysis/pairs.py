@@ -9,7 +9,7 @@ import pandas as pd
 
 from ecociv.analysis.comparability import CLASSES, REFUSED
 
-_SIDE_COLUMNS = ("doc", "statement", "kind", "operator", "low", "high", "year")
+_SIDE_COLUMNS = ("doc", "statement", "kind", "operator", "low", "high", "year", "year_source")
 
 
 def best_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -87,8 +87,8 @@ def comparable_values(pairs: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per indicator, kind and plan that has at least one pair that is not refused:
         ``indicator_id``, ``kind``, ``unit``, ``doc_id``, ``statement_id``, ``operator``, ``low``,
-        ``high``, ``year``, ``comparability`` (the best of its pairs) and ``codes`` (what limits
-        that pair).
+        ``high``, ``year``, ``year_source``, ``comparability`` (the best of its pairs) and ``codes``
+        (what limits that pair).
     """
     best = best_pairs(pairs)
     best = best[best["comparability"] != REFUSED]
@@ -106,9 +106,8 @@ def comparable_values(pairs: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values(["rank", "year", "statement_id"], ascending=[True, False, True])
     keys = ["indicator_id", "kind", "unit", "doc_id"]
     found = rows.drop_duplicates(keys).sort_values(keys, ignore_index=True)
-    return found[
-        [*keys, "statement_id", "operator", "low", "high", "year", "comparability", "codes"]
-    ]
+    sides_shown = [name for name in _SIDE_COLUMNS if name not in ("doc", "statement", "kind")]
+    return found[[*keys, "statement_id", *sides_shown, "comparability", "codes"]]
 
 
 def refusal_reasons(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -163,15 +163,19 @@ def check_places(table: str, rows: list[dict[str, str]]) -> None:
     ).split()
     ensure_columns(table, rows, columns)
     ensure_unique(table, rows, "place_id")
-    ensure_filled(
-        table, rows, ("name_zh", "name_en", "province_zh", "province_en", "coordinates_note")
-    )
+    ensure_filled(table, rows, ("name_zh", "name_en", "province_zh", "province_en"))
     ensure_among(table, rows, "admin_level", ADMIN_LEVELS)
     ensure_among(table, rows, "region", REGIONS)
-    ensure_filled(table, rows, ("gb2260", "longitude", "latitude"))
+    ensure_filled(table, rows, ("gb2260",))
     ensure_matching(table, rows, "gb2260", _CODE, "six digits of GB/T 2260")
     ensure_number(table, rows, "longitude", 73, 136)
     ensure_number(table, rows, "latitude", 3, 54)
+    coordinates = ("longitude", "latitude", "coordinates_note")
+    for number, row in enumerate(rows, start=2):
+        empty = [field for field in coordinates if not row[field]]
+        if empty and len(empty) < len(coordinates):
+            accepted = "both coordinates and their source in coordinates_note, or no one"
+            _fail(table, number, empty[0], "an empty cell", accepted)
 
 
 def check_standards(table: str, rows: list[dict[str, str]], indicator_ids: set[str]) -> None:

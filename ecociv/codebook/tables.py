@@ -114,7 +114,8 @@ def places() -> pd.DataFrame:
     DataFrame
         One row per place: ``place_id``, names, ``admin_level``, ``region`` (the four of the
         National Bureau of Statistics), ``gb2260`` (GB/T 2260 code, for a development zone that of
-        its host city), ``longitude`` and ``latitude`` in degrees, approximate.
+        its host city), ``longitude`` and ``latitude`` in degrees, approximate, with their
+        source in ``coordinates_note``; empty where none is known.
 
     Raises
     ------

@@ -6,9 +6,11 @@ In: nothing but values. Out: frozen dataclasses whose fields are the columns of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 
 import pandas as pd
+
+from ecociv.extract.evidence import statement_evidence
 
 #: Coded values of the ``statements`` table, as the annotation guideline defines them.
 KINDS = ("target", "status", "investment", "project", "criterion", "milestone")
@@ -25,7 +27,8 @@ class Statement:
     ``start`` and ``end`` are half-open offsets into the raw text of the plan, so that
     ``raw[start:end] == value_text`` always holds. ``value_low`` and ``value_high`` are as
     written (360 for 360万亩), in ``unit_zh``; ``value_std_*`` are in ``unit_std``. ``None`` is
-    a missing value. The coded values are those of the annotation guideline.
+    a missing value. The coded values are those of the annotation guideline. A notebook shows a
+    statement with its value marked in its sentence.
     """
 
     statement_id: str
@@ -60,6 +63,9 @@ class Statement:
     method: str
     rule_id: str
     confidence: float
+
+    def _repr_html_(self) -> str:
+        return statement_evidence(asdict(self))._repr_html_()
 
 
 @dataclass(frozen=True, slots=True)

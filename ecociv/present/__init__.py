@@ -1,5 +1,5 @@
 """Findings to what people look at."""
 
-from ecociv.present.evidence import Evidence, show
+from ecociv.present.evidence import Comparison, Evidence, OutlineView, show
 
-__all__ = ["Evidence", "show"]
+__all__ = ["Comparison", "Evidence", "OutlineView", "show"]

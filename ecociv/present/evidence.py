@@ -1,69 +1,43 @@
-"""A statement as a reader wants to check it: the value marked in its sentence.
+"""One thing as a reader wants to check it: a statement, a plan, a comparison.
 
-In: a statement. Out: an `Evidence`, which prints itself as plain text, as HTML in a notebook, and
-in colour on a terminal.
+In: a statement, a plan, or rows of compared pairs. Out: what prints itself as plain text and, in a
+notebook, as HTML in which nothing that a plan says can be markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from html import escape
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
-from rich.text import Text
 
+from ecociv.errors import OptionError
 from ecociv.extract import Statement
+from ecociv.extract.evidence import Evidence, statement_evidence
+from ecociv.present.comparison import Comparison, comparison
+from ecociv.read import Plan
+from ecociv.read.outline_view import OutlineView
 
-#: Around a value in plain text.
-OPEN, CLOSE = "【", "】"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence cut around its value, and what the statement says about it.
-
-    ``before``, ``value`` and ``after`` make up the sentence; ``title`` names the statement and
-    ``summary`` its fields.
-    """
-
-    title: str
-    summary: str
-    before: str
-    value: str
-    after: str
-
-    def __str__(self) -> str:
-        sentence = f"{self.before}{OPEN}{self.value}{CLOSE}{self.after}"
-        return f"{self.title}\n{self.summary}\n{sentence}"
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return (
-            f'<div><p><b>{escape(self.title)}</b><br>{escape(self.summary)}</p><p lang="zh">'
-            f"{escape(self.before)}<mark>{escape(self.value)}</mark>{escape(self.after)}</p></div>"
-        )
-
-    def __rich__(self) -> Text:
-        return Text.assemble(
-            (f"{self.title}\n", "bold"),
-            (f"{self.summary}\n", "dim"),
-            self.before,
-            (self.value, "bold reverse"),
-            self.after,
-        )
+__all__ = ["Comparison", "Evidence", "OutlineView", "show"]
 
 
-def show(statement: Statement | Mapping[str, Any] | pd.Series) -> Evidence:
-    """Show a statement in its sentence.
+def show(
+    thing: Statement | Plan | Mapping[str, Any] | pd.Series | pd.DataFrame,
+) -> Evidence | OutlineView | Comparison:
+    """Show a statement in its sentence, a plan by its outline, or a comparison with its reasons.
 
     Parameters
     ----------
-    statement
-        A `Statement`, or one row of the ``statements`` table. Where the row has no
-        ``sentence_offset``, the first occurrence of the value is marked.
+    thing
+        A `Statement` or one row of the ``statements`` table; a `Plan`; or what
+        `ecociv.analysis.compare.compare_indicator` returns, whole or one row of it. Where a
+        statement has no ``sentence_offset``, the first occurrence of its value is marked.
+
+    Raises
+    ------
+    OptionError
+        It is a frame of something else.
 
     Examples
     --------
@@ -74,26 +48,19 @@ def show(statement: Statement | Mapping[str, Any] | pd.Series) -> Evidence:
     target: 森林覆盖率 ge 40% (2025)
     到2025年，森林覆盖率达到【40%】以上
     """
-    row = _row(statement)
-    sentence, value = row["sentence_zh"], row["value_text"]
-    at = row.get("sentence_offset")
-    if at is None:
-        at = sentence.find(value)
-    title, summary = row["statement_id"], _summary(row)
-    if at < 0:
-        # The deadline of a milestone may stand in an earlier sentence.
-        return Evidence(title, summary, "", value, f" … {sentence}")
-    end = at + len(value)
-    return Evidence(title, summary, sentence[:at], sentence[at:end], sentence[end:])
+    if isinstance(thing, Plan):
+        return thing.outline()
+    if isinstance(thing, Statement):
+        return statement_evidence(asdict(thing))
+    if isinstance(thing, pd.DataFrame):
+        if "comparability" not in thing:
+            found = f"a frame of {', '.join(map(str, thing.columns[:3]))}, …"
+            raise OptionError("show", found, "a statement, a plan, or compared pairs")
+        return comparison([_present(row) for row in thing.to_dict("records")])
+    row = _present(dict(thing))
+    return comparison([row]) if "comparability" in row else statement_evidence(row)
 
 
-def _row(statement: Statement | Mapping[str, Any] | pd.Series) -> dict[str, Any]:
-    if isinstance(statement, Statement):
-        return asdict(statement)
-    return {str(name): None if pd.isna(value) else value for name, value in dict(statement).items()}
-
-
-def _summary(row: Mapping[str, Any]) -> str:
-    names = ("scope_zh", "indicator_zh", "operator", "value_text")
-    said = " ".join(str(row[name]) for name in names if row.get(name))
-    return f"{row['kind']}: {said}" + (f" ({row['target_year']})" if row.get("target_year") else "")
+def _present(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row with None for a missing value."""
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}

@@ -6,6 +6,7 @@ in ``labels.csv``, those of names to be shortened in ``place_words.csv``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import pandas as pd
 from ecociv.present.style import Lang
 
 _FOLDER = Path(__file__).parent
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def label(field: str, code: Any, lang: Lang) -> str:
@@ -27,6 +29,23 @@ def label(field: str, code: Any, lang: Lang) -> str:
     ('Targets', '目标', '公里')
     """
     return _labels().get((field, str(code), lang), str(code))
+
+
+def unit_sign(symbol: Any) -> str:
+    """A unit symbol of the tables in the signs that readers know; empty for a bare number.
+
+    Examples
+    --------
+    >>> [unit_sign(symbol) for symbol in ("10*8.CNY", "ug/m3", "kg/(hm2.a)", "1", None)]
+    ['10⁸ CNY', 'µg/m³', 'kg/(hm² a)', '', '']
+    """
+    if pd.isna(symbol) or symbol == "1":
+        return ""
+    text = re.sub(r"10\*(\d+)", lambda power: f"10{power[1].translate(_RAISED)}", symbol)
+    text = re.sub(r"(?<=[a-zA-Z])[23]\b", lambda power: power[0].translate(_RAISED), text)
+    text = re.sub(r"\bu(?=[A-Za-z])", "µ", text).replace("Cel", "°C").replace("[ppth]", "‰")
+    text = text.replace("[mu_cn]", "mu")
+    return text.replace(".", " ").replace("_", " ")
 
 
 def in_order(field: str, codes: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from ecociv.present.explorer import write_explorer
 from ecociv.present.figures import FIGURES_FOLDER, make_figures
 from ecociv.present.notebooks import execute_notebooks
+from ecociv.present.paper.files import TABLES_FOLDER, make_paper_tables
 from ecociv.tables import build_tables, find_root
 from ecociv.tables.folder import changed_files, folder_files, replace_folder
 from ecociv.tables.holder import PROCESSED
@@ -37,6 +38,8 @@ class Written:
 
 def reproduce(root: str | Path | None = None, *, progress: Progress | None = None) -> list[Written]:
     """Build the tables, draw the figures, run the notebooks, and write the explorer page.
+
+    The tables for papers are written with the figures.
 
     Parameters
     ----------
@@ -68,6 +71,7 @@ def _figures(root: Path, progress: Progress | None) -> Written:
     folder = root / FIGURES_FOLDER
     with TemporaryDirectory() as drawn:
         make_figures(root, folder=drawn, progress=_part("figures", progress))
+        make_paper_tables(root, folder=Path(drawn) / TABLES_FOLDER.name)
         files = folder_files(Path(drawn))
     changed = tuple(changed_files(folder, files))
     if changed:

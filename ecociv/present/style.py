@@ -35,7 +35,11 @@ WEB_FONT_PATH = FONT_PATH.with_suffix(".woff2")
 WIDTHS_MM = {"single": 89.0, "double": 183.0}
 #: What a `FigureSpec` says of a figure that can be read at both.
 BOTH_WIDTHS = tuple(WIDTHS_MM)
+#: A figure is no taller than a page of a journal, with its caption below.
+TALLEST_MM = 247.0
 MM_PER_INCH = 25.4
+#: Decimals of where an axes stands, in shares of the figure: a ten-thousandth of a millimetre.
+_PLACES = 6
 
 #: Sizes of text in points; no text of a figure is smaller than the last.
 TEXT_SIZE, SMALL_SIZE, SMALLEST_SIZE = 7.0, 6.2, 5.5
@@ -158,16 +162,17 @@ def settle(fig: Figure) -> None:
     """Fix where everything in a figure stands, so that all formats and resolutions agree.
 
     Left to itself the layout is found anew for each format, and depends on what was drawn before.
+    The last digits of what the solver finds differ from run to run, and with them names in an SVG
+    file: positions are rounded, far below what can be seen.
     """
     if isinstance(fig.get_layout_engine(), ConstrainedLayoutEngine):
         with figure_style():
             canvas: Any = FigureCanvasAgg(fig)
             canvas.draw()
             fig.set_layout_engine("none")
-        for ax in fig.axes:
-            # The solver's last digits differ from run to run, and names in an SVG hash them.
-            x, y, width, height = (round(side, 6) for side in ax.get_position(original=True).bounds)
-            ax.set_position((x, y, width, height))
+            for ax in fig.axes:
+                place = [round(part, _PLACES) for part in ax.get_position(original=True).bounds]
+                ax.set_position((place[0], place[1], place[2], place[3]))
 
 
 def width_mm(width: str | float) -> float:

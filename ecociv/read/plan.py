@@ -13,6 +13,7 @@ from ecociv.errors import SourceError
 from ecociv.read.decode import decode_plan
 from ecociv.read.furniture import MARK, find_furniture
 from ecociv.read.outline import find_headings, section_ends
+from ecociv.read.outline_view import OutlineView, outline_view
 from ecociv.read.repair import Dropped, Repair, Repaired, Segment, repair_text
 from ecociv.read.source import SourceRecord, load_source, source_from_mapping
 
@@ -39,12 +40,12 @@ class Section:
     heading_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """A plan as it was found (``raw``) and as it is read (``text``).
 
     Every raw character is in exactly one of ``segments`` and ``dropped``; ``segments`` cover the
-    text wholly and in order.
+    text wholly and in order. A notebook shows a plan by its outline.
     """
 
     doc_id: str
@@ -62,6 +63,24 @@ class Plan:
     def __post_init__(self) -> None:
         by_raw = tuple(sorted(self.segments, key=_raw_start))
         object.__setattr__(self, "_by_raw", by_raw)
+
+    def __repr__(self) -> str:
+        return f"Plan {self.doc_id!r}: {self.outline().facts[-1]}"
+
+    def _repr_html_(self) -> str:
+        return self.outline()._repr_html_()
+
+    def outline(self) -> OutlineView:
+        r"""What the plan is, and its headings.
+
+        Examples
+        --------
+        >>> plan_from_text("一、目标\n造林5亩。", "demo").outline()
+        demo
+        10 characters, 1 heading
+          一、目标
+        """
+        return outline_view(self.doc_id, self.source, self.sections, len(self.text))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of the text span ``[start:end)``.

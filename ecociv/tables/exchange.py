@@ -124,7 +124,7 @@ def _xlsx(frame: pd.DataFrame) -> bytes:
         sheet.append([_excel_cell(sheet, value) for value in row.values()])
     out = BytesIO()
     book.save(out)
-    return _without_time(out.getvalue())
+    return without_time(out.getvalue())
 
 
 def _excel_cell(sheet: Any, value: Any) -> Any:
@@ -136,7 +136,8 @@ def _excel_cell(sheet: Any, value: Any) -> Any:
     return cell
 
 
-def _without_time(data: bytes) -> bytes:
+def without_time(data: bytes) -> bytes:
+    """An Office file (xlsx, docx) without the times at which its parts were written."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):

@@ -9,8 +9,9 @@ def pair(**fields: Any) -> dict[str, Any]:
     whole = {
         "indicator_id": "x", "doc_a": "a", "doc_b": "b", "comparability": "caution",
         "codes": "year", "reason_en": "far", "kind_a": "target", "kind_b": "target", "unit": "%",
-        "year_a": 2020, "year_b": 2025, "scope_a": None, "scope_b": None, "low_a": 1.0,
-        "high_a": 1.0, "low_b": 2.0, "high_b": 2.0, "operator_a": "ge", "operator_b": "eq",
+        "year_a": 2020, "year_b": 2025, "year_source_a": "explicit", "year_source_b": "inherited",
+        "scope_a": None, "scope_b": None, "low_a": 1.0, "high_a": 1.0,
+        "low_b": 2.0, "high_b": 2.0, "operator_a": "ge", "operator_b": "eq",
     } | fields  # fmt: skip
     years = {"years_apart": abs(whole["year_a"] - whole["year_b"])}
     ids = {
@@ -63,10 +64,11 @@ def test_values_side_by_side_come_from_valid_pairs_only():
             pair(indicator_id="y", comparability="refused", codes="kind"),
         )
     )
-    assert values[["doc_id", "low", "comparability"]].values.tolist() == [
-        ["a", 1.0, "comparable"],
-        ["b", 2.0, "caution"],
-        ["c", 2.0, "comparable"],
+    columns = ["doc_id", "low", "year_source", "comparability"]
+    assert values[columns].values.tolist() == [
+        ["a", 1.0, "explicit", "comparable"],
+        ["b", 2.0, "inherited", "caution"],
+        ["c", 2.0, "inherited", "comparable"],
     ]
 
 

@@ -45,7 +45,12 @@ def test_only_confirmed_numbers_of_the_2019_list_are_given():
 def test_places_have_their_codes_and_say_that_coordinates_are_approximate():
     table = places()
     assert dict(zip(table["place_id"], table["gb2260"], strict=True)) == PLACES_GB2260
-    assert table["coordinates_note"].str.startswith("approximate").all()
+    assert table["coordinates_note"].str.fullmatch(r"approximate: .+ GeoNames \d+ .+").all()
+
+
+def test_a_place_may_have_no_coordinates():
+    cells = dict.fromkeys(("longitude", "latitude", "coordinates_note"), "")
+    checks.check_places("places.csv", broken("places.csv", 0, **cells))
 
 
 def test_standards_keep_their_sources_and_their_gaps():
@@ -138,6 +143,7 @@ def test_an_empty_table_and_a_missing_column_are_errors():
         ({"longitude": "200"}, "accepted: a number from 73 to 136"),
         ({"latitude": "north"}, "accepted: a number from 3 to 54"),
         ({"coordinates_note": ""}, "row 2, coordinates_note: found an empty cell"),
+        ({"latitude": ""}, "row 2, latitude: found an empty cell; accepted: both coordinates"),
     ],
 )
 def test_a_broken_place_is_an_error_that_names_it(cells, message):

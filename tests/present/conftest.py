@@ -64,14 +64,28 @@ def six_plans(six_root: Path, six_tables: Tables, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture(scope="session")
-def one_line(tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    """The tables of one plan of one line, without a source record."""
+def one_line_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of one plan of one line, without a source record."""
     root = tmp_path_factory.mktemp("one")
-    return build_from(root, {"line.txt": "到2030年，城镇污水处理率达到95%。\n"})
+    build_from(root, {"line.txt": "到2030年，城镇污水处理率达到95%。\n"})
+    return root
 
 
 @pytest.fixture(scope="session")
-def no_statement(tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    """The tables of a plan without any number."""
+def one_line(one_line_root: Path) -> Tables:
+    """The tables of `one_line_root`."""
+    return load_tables(one_line_root)
+
+
+@pytest.fixture(scope="session")
+def no_statement_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of a plan without any number."""
     root = tmp_path_factory.mktemp("none")
-    return build_from(root, {"words.txt": "坚持绿色发展。\n"})
+    build_from(root, {"words.txt": "坚持绿色发展。\n"})
+    return root
+
+
+@pytest.fixture(scope="session")
+def no_statement(no_statement_root: Path) -> Tables:
+    """The tables of `no_statement_root`."""
+    return load_tables(no_statement_root)

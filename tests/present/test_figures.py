@@ -1,18 +1,22 @@
 import json
+import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 
 from ecociv.errors import OptionError
 from ecociv.present.figures import draw_figure, figure_specs, make_figures
 from ecociv.present.legibility import legibility_problems
 from ecociv.present.panels import spread, wrapped
 from ecociv.present.plot import render
+from ecociv.present.style import MM_PER_INCH, TALLEST_MM, figure_style, new_figure
 from ecociv.tables.holder import Tables
 
 NAMES = sorted(figure_specs())
+NUMBER = re.compile(r"[+−-]?\d[\d.,]*")
 SIZES = [(name, width) for name in NAMES for width in figure_specs()[name].widths]
 #: Figures that must be drawn whatever there is; the others may need plans to compare.
 GENERAL = [name for name in NAMES if name.startswith(("03_", "04_"))]
@@ -23,6 +27,31 @@ def test_every_module_of_plots_lists_its_figures_once():
     assert len({spec.draw for spec in figure_specs().values()}) == len(NAMES)
 
 
+def unnamed_axes(fig: Figure) -> list[str]:
+    """Directions in which a figure shows numbers along an axis and does not say of what."""
+    unnamed = []
+    for ax, side in product(fig.axes, "xy"):
+        axis = getattr(ax, f"{side}axis")
+        drawn = ax.axison and ax.get_visible() and axis.get_visible()
+        ticks = [label.get_text() for label in axis.get_ticklabels()] if drawn else []
+        numbers = [text for text in ticks if NUMBER.fullmatch(text)]
+        named = axis.get_label_text() or getattr(fig, f"get_sup{side}label")()
+        if numbers and not named:
+            unnamed.append(side)
+    return unnamed
+
+
+def test_numbers_along_an_axis_without_its_name_are_found():
+    with figure_style():
+        fig, axes = new_figure("single", 40, 1, 2)
+        axes[0].plot([1, 2], [-3, 4])
+        axes[0].set_ylabel("%")
+        axes[1].set_yticks([0.5], ["森林"])
+        axes[1].set_xlabel("%")
+        fig.canvas.draw()
+    assert unnamed_axes(fig) == ["x"]
+
+
 @pytest.mark.parametrize(("name", "width"), SIZES)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_word_of_every_figure_can_be_read(
@@ -31,6 +60,8 @@ def test_every_word_of_every_figure_can_be_read(
     plot = draw_figure(name, six_plans, lang=lang, width=width)
     found = legibility_problems(plot.fig)
     assert found.empty, found.to_string()
+    assert plot.fig.get_figheight() * MM_PER_INCH <= TALLEST_MM
+    assert unnamed_axes(plot.fig) == []
     assert (plot.name, plot.lang) == (name, lang)
     assert "n = " in plot.caption
     assert {"en": "Source: ", "zh": "来源："}[lang] in plot.caption

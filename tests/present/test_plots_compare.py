@@ -42,6 +42,7 @@ def test_no_valid_pair_mixes_kinds_changes_or_units(six_plans: Tables):
 def test_nothing_to_compare_is_an_empty_figure(
     request: pytest.FixtureRequest, name: str, tables: str
 ):
-    plot = draw_figure(name, request.getfixturevalue(tables), width="single")
+    narrowest = figure_specs()[name].widths[0]
+    plot = draw_figure(name, request.getfixturevalue(tables), width=narrowest)
     assert legibility_problems(plot.fig).empty
     assert render(plot.fig, "png", dpi=72)

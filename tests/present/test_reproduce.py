@@ -6,17 +6,21 @@ import pytest
 
 from ecociv.errors import NotebookError, SourceError
 from ecociv.present.figures import make_figures
+from ecociv.present.paper import make_paper_tables
 from ecociv.present.reproduce import reproduce
 from ecociv.tables.folder import folder_files
 
-FILES = ("_en.svg", "_zh.svg", ".csv", ".json")
+FILES = {f"03_kinds{end}" for end in ("_en.svg", "_zh.svg", ".csv", ".json")}
+FILES |= {f"tables/kinds{end}" for end in ("_en.tex", "_zh.tex", ".csv")}
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    # One figure stands for all: the others are drawn in test_figures.
-    one = partial(make_figures, names=["03_kinds"], fmt="svg")
-    monkeypatch.setattr("ecociv.present.reproduce.make_figures", one)
+    # One figure and one table stand for all: the others are made in their own tests.
+    figure = partial(make_figures, names=["03_kinds"], fmt="svg")
+    table = partial(make_paper_tables, names=["kinds"], fmt="tex")
+    monkeypatch.setattr("ecociv.present.reproduce.make_figures", figure)
+    monkeypatch.setattr("ecociv.present.reproduce.make_paper_tables", table)
     raw = tmp_path / "data" / "raw"
     raw.mkdir(parents=True)
     (raw / "plan.txt").write_bytes("到2030年，城镇污水处理率达到95%。\n".encode())
@@ -34,7 +38,7 @@ def test_tables_come_before_the_notebooks_that_read_them(root: Path):
     steps: list[tuple[str, int, int, str]] = []
     tables, figures, notebooks, page = reproduce(root, progress=lambda *step: steps.append(step))
     assert (tables.folder, notebooks.folder) == ("data/processed", "notebooks")
-    assert set(figures.changed) == {f"03_kinds{end}" for end in FILES}
+    assert set(figures.changed) == FILES
     assert tables.n_files == len(tables.changed) > 20
     assert notebooks.changed == ("00_count.ipynb",)
     assert (page.folder, page.changed) == ("explorer", ("index.html",))

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch
 from ecociv.analysis.comparability import CAUTION, CLASSES, COMPARABLE, REFUSED
 from ecociv.analysis.compare import compare_shared
 from ecociv.analysis.pairs import best_pairs, comparable_values
-from ecociv.present.labels import plan_list, source_notes
+from ecociv.present.labels import label, plan_list, source_notes
 from ecociv.present.plot import FigureSpec, Plot
 from ecociv.present.rows import is_slim, row_name
 from ecociv.present.style import (
@@ -32,31 +32,12 @@ from ecociv.present.style import (
 from ecociv.tables.holder import Tables
 
 _FILL = {COMPARABLE: PALETTE[2], CAUTION: PALETTE[3], REFUSED: "#ECECEC"}
-_CLASS_WORDS = {
-    "en": {COMPARABLE: "comparable", CAUTION: "with caution", REFUSED: "refused"},
-    "zh": {COMPARABLE: "可比", CAUTION: "慎比", REFUSED: "不可比"},
-}
 #: One letter for each reason, the same in both languages; the caption spells them out.
 REASON_LETTERS = {
     "kind": "K", "change": "C", "direction": "D", "value": "V", "unit": "U", "denominator": "N",
     "base": "B", "bound": "F", "scope": "S", "wording": "W", "admin_level": "L", "size": "T",
     "year": "Y",
 }  # fmt: skip
-_REASON_WORDS = {
-    "kind": ("another kind (target, status)", "类型不同（目标、现状）"),
-    "change": ("another form of change", "变化形式不同"),
-    "direction": ("another direction", "方向不同"),
-    "value": ("no common value", "无可比数值"),
-    "unit": ("another unit", "单位不同"),
-    "denominator": ("another denominator", "分母不同"),
-    "base": ("base year unlike or not written", "基准年不同或未写明"),
-    "bound": ("a floor against a ceiling", "下限与上限"),
-    "scope": ("another scope", "范围不同"),
-    "wording": ("worded otherwise", "表述不同"),
-    "admin_level": ("another level of government", "行政层级不同"),
-    "size": ("totals that grow with the place", "总量随地区规模而异"),
-    "year": ("years far apart or not written", "年份相隔远或未写明"),
-}
 MARKERS = "osD^vP*X"
 _DASHED: Any = (0, (2, 1.6))
 
@@ -115,12 +96,15 @@ def plot_comparability(
         ax.set_yticks(np.arange(-0.5, len(rows)), minor=True)
         ax.grid(which="minor", color=RULE)
         ax.tick_params(which="minor", length=0)
-        handles = [Patch(facecolor=_FILL[name], label=_CLASS_WORDS[lang][name]) for name in CLASSES]
+        handles = [
+            Patch(facecolor=_FILL[name], label=label("comparability", name, lang))
+            for name in CLASSES
+        ]
         ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=len(handles))
     shown = [code for code in REASON_LETTERS if best["codes"].str.split("|").map(
         lambda codes, code=code: code in codes).any()]  # fmt: skip
-    keys_en = "; ".join(f"{REASON_LETTERS[code]} {_REASON_WORDS[code][0]}" for code in shown)
-    keys_zh = "；".join(f"{REASON_LETTERS[code]} {_REASON_WORDS[code][1]}" for code in shown)
+    keys_en = "; ".join(f"{REASON_LETTERS[code]} {label('reason', code, 'en')}" for code in shown)
+    keys_zh = "；".join(f"{REASON_LETTERS[code]} {label('reason', code, 'zh')}" for code in shown)
     used = plans[plans["doc_id"].isin({*best["doc_a"], *best["doc_b"]})]
     note_en, note_zh = source_notes(len(best), "pairs", "对", used)
     return Plot(
@@ -171,13 +155,15 @@ def plot_dumbbells(
             _dumbbell(ax, y, own[own["indicator_id"] == indicator_id], list(plans["doc_id"]))
         ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
         ax.set_yticks(range(len(rows)), [row_name(names[row], lang, width) for row in rows])
-        ax.set_xlabel(unit)
+        ax.set_xlabel({"en": f"Value ({unit})", "zh": f"数值（{unit}）"}[lang])
         ax.set_xlim(left=0)
         grid(ax)
         handles = [_mark(list(plans["doc_id"]).index(row.doc_id), getattr(row, f"name_{lang}"))
                    for row in used.itertuples()]  # fmt: skip
-        words = _CLASS_WORDS[lang]
-        handles += [_line(words[COMPARABLE], "-"), _line(words[CAUTION], _DASHED)]
+        handles += [
+            _line(label("comparability", COMPARABLE, lang), "-"),
+            _line(label("comparability", CAUTION, lang), _DASHED),
+        ]
         fig.legend(handles=handles, loc="outside upper center", ncols=2 if is_slim(width) else 4)
     note_en, note_zh = source_notes(len(own), f"values ({kind})", "个数值", used)
     what = "Targets" if kind == "target" else "Reported results"
@@ -187,8 +173,9 @@ def plot_dumbbells(
         fig=fig,
         lang=lang,
         caption_en=f"{what} in {unit} that may stand side by side; years at the right in the order "
-        f"of the values (– not written). A dashed line: read with caution. {note_en}",
-        caption_zh=f"可以并列的{what_zh}（{unit}）；右侧年份按数值从小到大排列（–为未写明）。虚线：须慎比。{note_zh}",
+        f"of the values (– not written; in brackets: inferred). A dashed line: read with caution. "
+        f"{note_en}",
+        caption_zh=f"可以并列的{what_zh}（{unit}）；右侧年份按数值从小到大排列（–为未写明，括号内为推断）。虚线：须慎比。{note_zh}",
         rows=own.rename(columns={"statement_id": "statement_ids"}),
         call=f"plot_dumbbells(comparable_values(pairs), plans, indicators, kind={kind!r})",
     )
@@ -220,9 +207,16 @@ def _dumbbell(ax: Axes, y: int, own: pd.DataFrame, doc_ids: list[str]) -> None:
         ax.plot([row.low], [y - 0.26 * step], marker=mark.get_marker(), linestyle="",
                 color=mark.get_color(), markeredgecolor=INK, markeredgewidth=0.4,
                 markersize=5, zorder=3)  # fmt: skip
-    years = ["–" if pd.isna(year) else str(int(year)) for year in ordered["year"]]
+    years = [_year(row.year, row.year_source) for row in ordered.itertuples()]
     ax.text(1.01, y, " · ".join(years), transform=ax.get_yaxis_transform(), va="center",
             size=SMALL_SIZE, color=MUTED)  # fmt: skip
+
+
+def _year(year: Any, source: str) -> str:
+    """A year as it stands at the right: in brackets where it was inferred."""
+    if pd.isna(year):
+        return "–"
+    return f"{int(year)}" if source == "explicit" else f"({int(year)})"
 
 
 def _mark(place: int, name: str) -> Line2D:

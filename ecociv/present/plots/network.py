@@ -127,7 +127,7 @@ def plot_co_responsibility(
         for ax, plan in zip(axes.flat, used.itertuples(), strict=False):
             nodes = degrees[degrees["doc_id"] == plan.doc_id].head(top)
             _ring(ax, nodes, pairs[pairs["doc_id"] == plan.doc_id], lang)
-            ax.set_title(getattr(plan, f"name_{lang}"), loc="center")
+            ax.set_title(getattr(plan, f"name_{lang}"), loc="center", pad=9)
         handles = [
             Line2D([], [], marker="o", linestyle="", color=_LEAD,
                    label={"en": "leads at least one task", "zh": "至少牵头一项"}[lang]),
@@ -170,7 +170,7 @@ def _ring(ax: Axes, nodes: pd.DataFrame, pairs: pd.DataFrame, lang: Lang) -> Non
         name = _two_lines(function_name(row.function, lang))
         ax.text(1.22 * x, 1.17 * y, name, ha=side, va=above, size=SMALLEST_SIZE)
     ax.set_xlim(-2.05, 2.05)
-    ax.set_ylim(-1.4, 1.4)
+    ax.set_ylim(-1.4, 1.5)
     ax.set_aspect("equal")
     ax.axis("off")
 
@@ -199,6 +199,6 @@ def _co_responsibility(tables: Tables, *, lang: Lang, width: str | float) -> Plo
 
 
 FIGURES = (
-    FigureSpec("07_task_network", _task_network, widths=BOTH_WIDTHS),
+    FigureSpec("07_task_network", _task_network),
     FigureSpec("07_co_responsibility", _co_responsibility, widths=BOTH_WIDTHS),
 )

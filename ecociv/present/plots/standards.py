@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from ecociv.analysis.lists import lists_in_force
 from ecociv.analysis.standards import MET, measure_plans
 from ecociv.analysis.vintage import plan_vintage
-from ecociv.present.labels import plan_list, source_notes
+from ecociv.present.labels import plan_list, source_notes, unit_sign
 from ecociv.present.plot import FigureSpec, Plot
 from ecociv.present.rows import is_slim, row_name
 from ecociv.present.style import (
@@ -56,8 +56,7 @@ _SHORT = {
     "own_level": "●", "analogy": "◐", "national": "○", "same_year": "=", "superseded": "↑",
     "expired": "×", "other_level": "–", "not_yet_issued": "", "undated_plan": "?",
 }  # fmt: skip
-_DARK = {"own_level", "analogy"}
-_UNITS = {"1": "", "%": "%", "ug/m3": " µg/m³"}
+_DARK = {"own_level"}
 _KIND_WORDS = {"en": {"target": "target", "status": "reported"},
                "zh": {"target": "目标", "status": "现状"}}  # fmt: skip
 
@@ -88,8 +87,8 @@ def plot_lists(
             ax.fill_between([x - 0.5, x + 0.5], y - 0.5, y + 0.5, facecolor=_FILL[row.state],
                             edgecolor=RULE, linewidth=0.6)  # fmt: skip
             color = PAPER if row.state in _DARK else INK
-            text = row.state if slim else _WORDS[row.state][word]
-            ax.text(x, y, _SHORT.get(text, text), ha="center", va="center", color=color,
+            text = _SHORT[row.state] if slim else _WORDS[row.state][word]
+            ax.text(x, y, text, ha="center", va="center", color=color,
                     size=SMALL_SIZE)  # fmt: skip
         ax.set_xlim(-0.5, max(len(column), 1) - 0.5)
         ax.set_ylim(max(len(place), 1) - 0.5, -0.5)
@@ -209,7 +208,8 @@ def _distance_rows(
             ax.plot([row.share], [y], "o", markerfacecolor=face, markeredgecolor=color,
                     markersize=5, zorder=3)  # fmt: skip
             sign = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}.get(row.operator, "")
-            unit = _UNITS.get(row.unit, f" {row.unit}")
+            unit = unit_sign(row.unit)
+            unit = unit if unit in ("", "%") else f" {unit}"
             ends = dict.fromkeys((f"{row.threshold_low:g}", f"{row.threshold_high:g}"))
             text = f"{row.value:g} | {sign}{'–'.join(ends)}{unit}"
             ax.text(1.01, y, text, transform=ax.get_yaxis_transform(), va="center",

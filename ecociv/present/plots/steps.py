@@ -71,6 +71,7 @@ def plot_ladders(
             ax.set_title(wrapped(title, lang, (width_mm(width) - 4) / per_row * 0.92))
         for ax in axes.flat[len(shown) :]:
             ax.set_axis_off()
+        fig.supxlabel({"en": "Year", "zh": "年份"}[lang], fontsize=SMALL_SIZE)
         year_legend(fig, lang)
     left_out = len(sizes) - len(shown)
     used = plans[plans["doc_id"].isin(steps["doc_id"])]

@@ -55,6 +55,9 @@ LONG = "".join(f"到2025年，建成{number}个生态示范村。\n" for number 
 # No year, no period, no source record.
 PLAIN = "我市有湿地公园3处。\n"
 
+# A year that stands in an earlier sentence.
+EARLIER = "到2028年，全面推进绿化。森林覆盖率达到48%以上。\n"
+
 # More than the page draws at once.
 ENDLESS = "林" * 200_000 + "\n到2030年，森林覆盖率达到46%。\n" + "木" * 200_000 + "末"
 
@@ -63,11 +66,12 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @pytest.fixture(scope="session")
 def explorer_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of five plans with its tables and its page; not to be written to."""
+    """A project of six plans with its tables and its page; not to be written to."""
     root = tmp_path_factory.mktemp("explorer")
     raw = root / "data" / "raw"
     raw.mkdir(parents=True)
-    texts = {"demo": DEMO, "hostile": HOSTILE, "long": LONG, "plain": PLAIN, "endless": ENDLESS}
+    texts = {"demo": DEMO, "hostile": HOSTILE, "long": LONG, "plain": PLAIN, "earlier": EARLIER,
+             "endless": ENDLESS}  # fmt: skip
     for name, text in texts.items():
         (raw / f"{name}.txt").write_bytes(text.encode("utf-8"))
     (raw / "demo.yaml").write_bytes(DEMO_RECORD.encode("utf-8"))

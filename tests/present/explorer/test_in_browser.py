@@ -413,6 +413,10 @@ def test_the_indicator_view_shows_one_indicator_across_plans(
     rows = tables.statements
     forest = rows[(rows["indicator_id"] == "forest_coverage") & (rows["change"] == "level")]
     assert page.locator(".chart circle").count() == forest["target_year"].notna().sum() > 2
+    inferred = forest[forest["target_year"].notna() & (forest["year_source"] != "explicit")]
+    assert page.locator(".chart .inferred-year").count() == len(inferred) > 0
+    hint = page.locator(".chart .inferred-year").first.get_attribute("aria-label")
+    assert hint.endswith("(year inferred)")
     assert page.evaluate("document.activeElement.id") == "chart-title"
     page.locator("#indicator-chart tbody a").last.click()
     assert page.is_visible("#evidence")
@@ -465,6 +469,13 @@ def test_print_has_every_row_and_nothing_to_click(look: Callable[..., Any]):
     assert paper.count(b"/Type /Page\n") > 5
     page.emulate_media(media="print")
     assert page.locator("#print tbody tr:visible").count() == found(page) == 400
+    year = page.locator("#print td[data-column=target_year]").first
+    lines = """(cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set(Array.from(range.getClientRects(), (box) => box.top)).size;
+    }"""
+    assert year.evaluate(lines) == 1
     for name in ("#filters", "#search", "#scroller", "#download"):
         assert not page.is_visible(name)
 

@@ -54,14 +54,17 @@ function pointMark(row, x, y, colour) {
   );
   const [at, from, to] = [x(year), y(low), y(high ?? low)];
   const status = cell('kind', row) === 'status';
+  const inferred = cell('year_source', row) !== 'explicit';
   const bound = { ge: -1, gt: -1, le: 1, lt: 1 }[cell('operator', row)];
   const named = `${cell('scope_zh', row) || ''}${cell('indicator_zh', row)} ${cell('value_text', row)}`;
-  const hint = `${planName(planOf(row))}, ${year}, ${label('kind', cell('kind', row))}: ${named}`;
+  const about = `${planName(planOf(row))}, ${year}, ${label('kind', cell('kind', row))}: ${named}`;
+  const hint = inferred ? `${about} (${word('inferred')})` : about;
   return svg(
     'a',
     {
       href: address({ place: cell('statement_id', row) }),
       'aria-label': hint,
+      class: inferred ? 'inferred-year' : null,
       stroke: colour,
       fill: status ? '#fff' : colour,
     },

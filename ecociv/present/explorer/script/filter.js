@@ -46,7 +46,25 @@ function searchTexts() {
     const task = data.tasks[id];
     return [task.heading, ...task.bodies.map((body) => body[1])].join('\n');
   });
-  return Object.entries(texts).map(([name, pool]) => [store[name].data, pool.map(fold)]);
+  return Object.entries(texts).map(([name, pool]) => ({
+    codes: store[name].data,
+    pool,
+    folded: [],
+  }));
+}
+
+/** Fold texts of a pool as long as there is time; whether all are folded. */
+function foldOn({ pool, folded }, until) {
+  while (folded.length < pool.length && performance.now() < until)
+    folded.push(fold(pool[folded.length]));
+  return folded.length === pool.length;
+}
+
+/** Fold all texts before the first search asks for them; the page stays free in between. */
+function prepareSearch() {
+  searched = searched || searchTexts();
+  const until = performance.now() + 12;
+  if (!searched.every((texts) => foldOn(texts, until))) setTimeout(prepareSearch, 4);
 }
 
 let searched = null;
@@ -61,8 +79,10 @@ function rowsWith(term) {
   if (found.has(term)) return found.get(term);
   searched = searched || searchTexts();
   const hits = new Uint8Array(count);
-  for (const [codes, pool] of searched) {
-    const has = Uint8Array.from(pool, (text) => (text.includes(term) ? 1 : 0));
+  for (const texts of searched) {
+    foldOn(texts, Infinity);
+    const { codes, folded } = texts;
+    const has = Uint8Array.from(folded, (text) => (text.includes(term) ? 1 : 0));
     if (!has.includes(1)) continue;
     for (let row = 0; row < count; row += 1) {
       if (codes[row] >= 0 && has[codes[row]]) hits[row] = 1;

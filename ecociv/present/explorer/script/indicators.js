@@ -161,7 +161,7 @@ function valueList(rows) {
             names.map((name) =>
               el(
                 'td',
-                {},
+                { 'data-column': name },
                 name === 'indicator_zh'
                   ? el(
                       'a',

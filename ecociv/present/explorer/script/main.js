@@ -225,6 +225,7 @@ function start() {
   listen();
   draw(true);
   document.documentElement.dataset.state = 'ready';
+  setTimeout(prepareSearch, 100);
 }
 
 // Chromium does not draw anew what it drew before the font was there, where no other font has it.

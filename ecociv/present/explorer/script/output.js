@@ -82,7 +82,7 @@ function preparePrint() {
           el(
             'tr',
             {},
-            PRINT_COLUMNS.map((name) => el('td', {}, printCell(name, row))),
+            PRINT_COLUMNS.map((name) => el('td', { 'data-column': name }, printCell(name, row))),
           ),
         ),
       ),

@@ -36,7 +36,7 @@ function planCard(plan, index, n) {
   return el(
     'li',
     { id: `plan-${index}` },
-    el('h3', {}, el('a', { href: address({ place: `${plan.doc_id}@0` }) }, planTitle(plan))),
+    el('h2', {}, el('a', { href: address({ place: `${plan.doc_id}@0` }) }, planTitle(plan))),
     el('p', { class: 'second' }, chinese(language ? null : plan.title_zh)),
     el('p', {}, facts.filter((fact) => fact && fact !== word('none')).join(' · ')),
     plan.damage_en

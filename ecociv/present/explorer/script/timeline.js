@@ -44,7 +44,7 @@ function drawTimeline() {
     ),
   );
   byId('timeline-table').replaceChildren(
-    el('caption', {}, word('timeline_caption')),
+    el('caption', {}, el('span', {}, word('timeline_caption'))),
     el('thead', {}, head),
     el('tbody', {}, body),
   );
