@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from ecociv.analysis.clauses import clause_frame
@@ -213,30 +214,27 @@ def _domain_of(heading: str) -> str | None:
 
 def _joined_inside(rows: pd.DataFrame, statements: pd.DataFrame, name: str) -> pd.Series:
     """Identifiers of the statements whose values begin in each clause."""
-    joined = []
-    by_plan = dict(list(statements.groupby("doc_id")))
-    for row in rows.itertuples():
-        own = by_plan.get(row.doc_id)
-        if own is None:
-            joined.append("")
+    joined = pd.Series("", index=rows.index, dtype="str")
+    groups = dict(list(statements.groupby("doc_id")))
+    for doc_id, own in rows.groupby("doc_id"):
+        if doc_id not in groups:
             continue
-        inside = own[(own["start"] >= row.start) & (own["start"] < row.end)]
-        joined.append("|".join(inside[name]))
-    return pd.Series(joined, index=rows.index, dtype="str")
+        inside = groups[doc_id].sort_values("start", kind="stable")
+        starts, names = inside["start"].to_numpy(dtype=int), inside[name].tolist()
+        firsts, lasts = np.searchsorted(starts, own["start"]), np.searchsorted(starts, own["end"])
+        joined[own.index] = [
+            "|".join(names[first:last]) for first, last in zip(firsts, lasts, strict=True)
+        ]
+    return joined
 
 
 def _enclosing(rows: pd.DataFrame, tasks: pd.DataFrame) -> pd.Series:
     """The task around each clause, missing where there is none."""
-    found: list[str | None] = []
-    by_plan = dict(list(tasks.groupby("doc_id")))
-    for row in rows.itertuples():
-        own = by_plan.get(row.doc_id)
-        if own is None:
-            found.append(None)
-            continue
-        around = own[(own["start"] <= row.start) & (own["end"] >= row.end)]
-        found.append(around["task_id"].iloc[-1] if len(around) else None)
-    return pd.Series(found, index=rows.index, dtype="str")
+    found = pd.Series(None, index=rows.index, dtype="str")
+    for task in tasks.itertuples():
+        around = (rows["doc_id"] == task.doc_id) & (rows["start"] >= task.start)
+        found[around & (rows["end"] <= task.end)] = task.task_id
+    return found
 
 
 @cache

@@ -20,7 +20,7 @@ from statsmodels.discrete.discrete_model import Logit
 from statsmodels.regression.linear_model import OLS
 from statsmodels.tools.sm_exceptions import ConvergenceWarning, PerfectSeparationWarning
 
-from ecociv.analysis.wild import cluster_inference, mean_of_clusters
+from ecociv.analysis.wild import cluster_inference, independent_columns, mean_of_clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def estimates_by_plan(
     rows = []
     for doc_id, own in _rows(frame, specification).groupby("doc_id"):
         matrix = design_matrix(own, alone)
-        kept = _independent(matrix)
+        kept = independent_columns(matrix)
         fit = OLS(own[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit()
         groups = pd.factorize(own["sentence_id"])[0]
         limits = None
@@ -168,7 +168,7 @@ def without_each_plan(
         rest = _rows(frame, specification)
         rest = rest[rest["doc_id"] != doc_id]
         matrix = design_matrix(rest, specification)
-        kept = _independent(matrix)
+        kept = independent_columns(matrix)
         if not kept or rest.empty:
             continue
         fit = OLS(rest[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit()
@@ -198,7 +198,7 @@ def logit_effects(frame: pd.DataFrame, outcome: str, specification: Specificatio
     terms = list(specification.terms)
     empty = pd.DataFrame({"term": terms, "effect": np.nan, "n": len(rows)})
     matrix = design_matrix(rows, specification) if len(rows) else pd.DataFrame()
-    kept = _independent(matrix) if len(rows) else []
+    kept = independent_columns(matrix) if len(rows) else []
     if not kept:
         return empty.assign(n_plans=0)
     x, y = matrix[kept].to_numpy(), rows[outcome].astype(float).to_numpy()
@@ -232,7 +232,7 @@ def diagnostics(frame: pd.DataFrame, outcome: str, specification: Specification)
     """
     rows = _rows(frame, specification)
     matrix = design_matrix(rows, specification)
-    x = matrix[_independent(matrix)]
+    x = matrix[independent_columns(matrix)]
     y = rows[outcome].astype(float)
     fit = OLS(y.to_numpy(), x.to_numpy()).fit()
     fitted = np.asarray(fit.fittedvalues)
@@ -274,7 +274,7 @@ def calibration(
     """
     rows = _rows(frame, specification)
     matrix = design_matrix(rows, specification)
-    x = matrix[_independent(matrix)].to_numpy()
+    x = matrix[independent_columns(matrix)].to_numpy()
     y = rows[outcome].astype(float).to_numpy()
     fitted = np.asarray(OLS(y, x).fit().fittedvalues)
     order = pd.Series(fitted).rank(method="first")
@@ -303,20 +303,6 @@ def between_share(frame: pd.DataFrame, outcome: str) -> float:
 
 def _rows(frame: pd.DataFrame, specification: Specification) -> pd.DataFrame:
     return frame[frame[specification.rows]] if specification.rows else frame
-
-
-def _independent(matrix: pd.DataFrame) -> list[str]:
-    """Columns that are no combination of those before them."""
-    kept: list[str] = []
-    basis = np.zeros((len(matrix), 0))
-    for name in matrix.columns:
-        column = matrix[name].to_numpy(dtype=float)
-        rest = column - basis @ (basis.T @ column)
-        rest -= basis @ (basis.T @ rest)
-        if rest @ rest > 1e-9 * max(1.0, column @ column):
-            kept.append(name)
-            basis = np.column_stack([basis, rest / np.sqrt(rest @ rest)])
-    return kept
 
 
 def _average_effect(params: np.ndarray, x: np.ndarray, at: int, is_flag: bool) -> float:

@@ -15,11 +15,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 from scipy.stats import t as student
+from statsmodels.regression.linear_model import OLS
 
 #: Webb's six points: mean 0, variance 1.
 WEBB = tuple(sign * math.sqrt(size) for size in (0.5, 1.0, 1.5) for sign in (-1, 1))
@@ -29,14 +30,7 @@ _SEED = 2008  # the draws are the same in every run
 _LEVEL = 0.95
 #: Estimates that are smaller come from rounding.
 _ZERO = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class _Design:
-    x: np.ndarray
-    y: np.ndarray
-    groups: list[np.ndarray]  # rows of each cluster
-    inverse: np.ndarray  # (X'X)^-1
+_NO_ERROR = 1e-14
 
 
 def cluster_inference(
@@ -81,30 +75,27 @@ def cluster_inference(
     >>> round(float(found["estimate"]), 6), int(found["n_draws"])
     (2.0, 7776)
     """
-    design = _design(x, y, clusters)
-    n_clusters = len(design.groups)
-    params = design.inverse @ (design.x.T @ design.y)
-    residuals = design.y - design.x @ params
-    spare = max(1, len(y) - np.linalg.matrix_rank(design.x))
-    critical = norm.ppf(0.5 + _LEVEL / 2)
+    kept = independent_columns(x)
+    groups = pd.factorize(clusters)[0]
+    n_clusters = len(set(groups))
+    fit = OLS(y.to_numpy(dtype=float), x[kept].to_numpy(dtype=float)).fit()
+    robust = {"naive": fit.get_robustcov_results("HC1", use_t=False)}
+    if n_clusters > 2:
+        robust["cluster"] = fit.get_robustcov_results("cluster", groups=groups, use_t=True)
     weights = _weights(n_clusters)
     rows = []
     for name in names:
-        at = list(x.columns).index(name)
         row: dict[str, object] = {"term": name, "n": len(y), "n_clusters": n_clusters}
-        if not _identified(design, at):
-            rows.append(row)
-            continue
-        beta, influence = float(params[at]), design.x @ design.inverse[at]
-        error = math.sqrt(len(y) / spare * float(((influence * residuals) ** 2).sum()))
-        row |= {"estimate": beta, "naive_low": beta - critical * error}
-        row |= {"naive_high": beta + critical * error}
-        row |= {"naive_p": float(2 * norm.sf(abs(beta / error))) if error > 0 else math.nan}
-        if n_clusters > 2:
-            row |= _clustered(design, at, beta, residuals)
-            row |= _bootstrapped(design, at, beta, weights)
+        if name in kept and name in independent_columns(x[[*x.columns.drop(name), name]]):
+            at = kept.index(name)
+            row["estimate"] = fit.params[at]
+            for kind, found in robust.items():
+                row |= _naive(kind, found, at)
+            if n_clusters > 2:
+                row |= _bootstrapped(_Test.of(fit, at, groups, weights))
         rows.append(row)
-    return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_COLUMNS[4:], "float64"))
+    numbers = dict.fromkeys(_COLUMNS[4:], "float64")
+    return pd.DataFrame(rows, columns=_COLUMNS).astype(numbers | {"n_draws": "Int64"})
 
 
 _COLUMNS = [
@@ -151,36 +142,31 @@ def mean_of_clusters(estimates: Sequence[float]) -> dict[str, float]:
     return found | {"low": found["mean"] - half, "high": found["mean"] + half, "p": p}
 
 
-def _design(x: pd.DataFrame, y: pd.Series, clusters: pd.Series) -> _Design:
-    matrix = x.to_numpy(dtype=float)
-    names = clusters.to_numpy()
-    groups = [np.flatnonzero(names == name) for name in dict.fromkeys(names)]
-    inverse = np.linalg.pinv(matrix.T @ matrix)
-    return _Design(matrix, y.to_numpy(dtype=float), groups, inverse)
+def independent_columns(x: pd.DataFrame) -> list[str]:
+    """Columns of a design that are no combination of those before them.
+
+    Examples
+    --------
+    >>> independent_columns(pd.DataFrame({"a": [1, 0, 0], "b": [0, 1, 1], "both": [1, 1, 1]}))
+    ['a', 'b']
+    """
+    kept: list[str] = []
+    basis = np.zeros((len(x), 0))
+    for name in x.columns:
+        column = x[name].to_numpy(dtype=float)
+        rest = column - basis @ (basis.T @ column)
+        rest -= basis @ (basis.T @ rest)  # once more, against rounding
+        if rest @ rest > _ZERO * max(1.0, column @ column):
+            kept.append(name)
+            basis = np.column_stack([basis, rest / np.sqrt(rest @ rest)])
+    return kept
 
 
-def _identified(design: _Design, at: int) -> bool:
-    """Whether a column is no combination of the others."""
-    others = np.delete(design.x, at, axis=1)
-    rest = design.x[:, at] - others @ np.linalg.lstsq(others, design.x[:, at], rcond=None)[0]
-    return bool(rest @ rest > 1e-9 * max(1.0, design.x[:, at] @ design.x[:, at]))
-
-
-def _clustered(design: _Design, at: int, beta: float, residuals: np.ndarray) -> dict[str, object]:
-    influence = design.x @ design.inverse[at]
-    error = math.sqrt(
-        _scale(design) * sum((influence[g] @ residuals[g]) ** 2 for g in design.groups)
-    )
-    degrees = len(design.groups) - 1
-    half = float(student.ppf(0.5 + _LEVEL / 2, degrees)) * error
-    p = float(2 * student.sf(abs(beta / error), degrees)) if error > 0 else math.nan
-    return {"cluster_low": beta - half, "cluster_high": beta + half, "cluster_p": p}
-
-
-def _scale(design: _Design) -> float:
-    """The usual correction of the cluster-robust variance for few clusters and rows."""
-    g, n = len(design.groups), len(design.y)
-    return g / (g - 1) * (n - 1) / max(1, n - np.linalg.matrix_rank(design.x))
+def _naive(kind: str, found: Any, at: int) -> dict[str, float]:
+    low, high = found.conf_int(alpha=1 - _LEVEL)[at]
+    # Where nothing is left over there is no error, and no test.
+    p = found.pvalues[at] if found.bse[at] > 0 else math.nan
+    return {f"{kind}_low": low, f"{kind}_high": high, f"{kind}_p": p}
 
 
 def _weights(n_clusters: int) -> np.ndarray:
@@ -190,51 +176,77 @@ def _weights(n_clusters: int) -> np.ndarray:
     return generator.choice(WEBB, size=(_MAX_DRAWS, n_clusters))
 
 
-def _bootstrapped(design: _Design, at: int, beta: float, weights: np.ndarray) -> dict[str, object]:
-    step = max(abs(beta), float(design.y.std()) or 1.0)
-    low = _end(design, at, beta, weights, -step)
-    high = _end(design, at, beta, weights, step)
-    p = _wild_p(design, at, 0.0, weights)
-    return {"n_draws": len(weights), "wild_low": low, "wild_high": high, "wild_p": p}
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """The restricted wild cluster bootstrap of one coefficient, for any value it may have.
+
+    Residuals under the hypothesis that the coefficient is `b` are a line in `b`, and all that a
+    draw changes is a sum over clusters of its weights; so the rows are gone through once.
+    """
+
+    estimate: float
+    step: float  # how far to look first
+    weights: np.ndarray  # draws x clusters
+    shifts: tuple[np.ndarray, np.ndarray]  # what a cluster adds to the estimate: at 0, per unit
+    fitted: tuple[np.ndarray, np.ndarray]  # what the new fit takes back, cluster by cluster
+
+    @classmethod
+    def of(cls, fit: Any, at: int, groups: np.ndarray, weights: np.ndarray) -> _Test:
+        x, y = fit.model.exog, fit.model.endog
+        others = np.delete(x, at, axis=1)
+        both = np.column_stack([y, x[:, at]])
+        residuals = both - others @ np.linalg.lstsq(others, both, rcond=None)[0]
+        inverse = np.asarray(fit.normalized_cov_params)
+        influence = x @ inverse[at]
+        members = np.eye(weights.shape[1])[groups]
+        leans = members.T @ (x * influence[:, None])
+        shifts, fitted = [], []
+        for column in residuals.T:
+            shifts.append(members.T @ (influence * column))
+            fitted.append(members.T @ (x * column[:, None]) @ inverse @ leans.T)
+        step = max(abs(float(fit.params[at])), float(y.std()) or 1.0)
+        return cls(
+            float(fit.params[at]), step, weights, (shifts[0], shifts[1]), (fitted[0], fitted[1])
+        )
+
+    def p(self, value: float) -> float:
+        """Share of draws whose t is at least as far from 0 as the one that was seen."""
+        own = self.shifts[0] - value * self.shifts[1]
+        back = self.fitted[0] - value * self.fitted[1]
+        seen = _t(np.ones((1, len(own))), own, back)[0]
+        return float((_t(self.weights, own, back) >= seen - _ZERO).mean())
 
 
-def _end(design: _Design, at: int, beta: float, weights: np.ndarray, step: float) -> float:
+def _t(weights: np.ndarray, own: np.ndarray, back: np.ndarray) -> np.ndarray:
+    errors = np.sqrt(((weights * own - weights @ back) ** 2).sum(axis=1))
+    # A cluster-robust error of zero makes t infinite: such a draw counts as far away.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(errors > _NO_ERROR, np.abs(weights @ own) / errors, np.inf)
+
+
+def _bootstrapped(test: _Test) -> dict[str, float]:
+    return {
+        "n_draws": len(test.weights),
+        "wild_low": _end(test, -test.step),
+        "wild_high": _end(test, test.step),
+        "wild_p": test.p(0.0),
+    }
+
+
+def _end(test: _Test, step: float) -> float:
     """Where a test begins to reject, outward from the estimate; bisection to four digits."""
+    beta = test.estimate
     inside, outside = beta, beta + step
     for _ in range(12):
-        if _wild_p(design, at, outside, weights) < 1 - _LEVEL:
+        if test.p(outside) < 1 - _LEVEL:
             break
         inside, outside = outside, beta + 2 * (outside - beta)
     else:
         return math.copysign(math.inf, step)
-    for _ in range(40):
-        if abs(outside - inside) < 1e-4 * abs(step):
-            break
+    while abs(outside - inside) >= 1e-4 * abs(step):
         middle = (inside + outside) / 2
-        if _wild_p(design, at, middle, weights) < 1 - _LEVEL:
+        if test.p(middle) < 1 - _LEVEL:
             outside = middle
         else:
             inside = middle
     return (inside + outside) / 2
-
-
-def _wild_p(design: _Design, at: int, null: float, weights: np.ndarray) -> float:
-    """Share of draws whose t is at least as far from 0 as the one that was seen."""
-    others = np.delete(design.x, at, axis=1)
-    without = design.y - null * design.x[:, at]
-    restricted = without - others @ np.linalg.lstsq(others, without, rcond=None)[0]
-    influence = design.x @ design.inverse[at]
-    # Everything that a draw changes is a sum over clusters of its weights.
-    own = np.array([influence[g] @ restricted[g] for g in design.groups])
-    pulls = np.array([design.inverse @ (design.x[g].T @ restricted[g]) for g in design.groups])
-    leans = np.array([design.x[g].T @ influence[g] for g in design.groups])
-    scores = weights[:, :] * own - weights @ (pulls @ leans.T)
-    seen_scores = own - (pulls @ leans.T).sum(axis=0)
-    errors = np.sqrt((scores**2).sum(axis=1))
-    seen_error = math.sqrt(float((seen_scores**2).sum()))
-    shifts = weights @ own
-    # A cluster-robust error of zero makes t infinite: such a draw counts as far away.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        drawn = np.abs(np.where(errors > 1e-14, shifts / errors, np.inf))
-    seen = abs(float(own.sum())) / seen_error if seen_error > 1e-14 else math.inf
-    return float((drawn >= seen - 1e-9).mean())
