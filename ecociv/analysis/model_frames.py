@@ -19,7 +19,7 @@ CLAUSE_TERMS = ("means", "works", "body", "position", "length")
 HORIZON_TERMS = ("milestone", "position")
 
 
-def clause_frame_for_models(
+def specificity_frame(
     measures: pd.DataFrame,
     statements: pd.DataFrame,
     task_agencies: pd.DataFrame,
@@ -43,8 +43,9 @@ def clause_frame_for_models(
         sentence states a year for a commitment); terms ``means`` (an instrument is named),
         ``works`` (it is public investment), ``body`` (its task names a responsible body),
         ``position`` (from 0, the first clause of the plan, to 1, the last), ``length`` (base-2
-        logarithm of its characters); ``forward`` (the document is no report of results) and
-        ``no_goal_list`` (no heading above it has 目标 in it).
+        logarithm of its characters without digits and marks: a number must not lengthen its own
+        clause); ``forward`` (the document is no report of results) and ``no_goal_list`` (no heading
+        above it has 目标 in it).
     """
     values = statements[statements["kind"].isin(QUANTIFIED)]
     dated = statements[
@@ -64,7 +65,7 @@ def clause_frame_for_models(
             "means": measures["instrument"] != UNSPECIFIED,
             "works": measures["instrument"] == "public_investment",
             "body": measures["task_id"].isin(task_agencies["task_id"]),
-            "length": np.log2(measures["clause_zh"].str.len()),
+            "length": np.log2([_letters(words) for words in measures["clause_zh"]]),
         }
     )
     # A year governs its whole sentence: 到2026年,… stands in a clause of its own.
@@ -117,6 +118,10 @@ def horizon_frame(
             "position": rows["start"].astype(float) / rows["doc_id"].map(length).astype(float),
         }
     )
+
+
+def _letters(words: str) -> int:
+    return max(1, sum(character.isalpha() for character in words))
 
 
 def _sentences_with(measures: pd.DataFrame, dated: pd.DataFrame) -> set[str]:

@@ -1,7 +1,7 @@
 """What goes with a commitment being specific, and with how far ahead it reaches.
 
 In: the frames of `ecociv.analysis.model_frames`, or any with a plan and a sentence in each row.
-Out: tables of coefficients, specifications, single plans and diagnostics.
+Out: tables of coefficients, specifications and single plans.
 
 Linear probability models with plan effects: a coefficient is the difference in the share of
 clauses, within plans, that goes with a term. Their intervals come from `ecociv.analysis.wild`.
@@ -10,17 +10,19 @@ Nothing here is a cause: the same drafter chose the aim, the means and the numbe
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from statsmodels.discrete.discrete_model import Logit
 from statsmodels.regression.linear_model import OLS
-from statsmodels.tools.sm_exceptions import ConvergenceWarning, PerfectSeparationWarning
 
-from ecociv.analysis.wild import cluster_inference, independent_columns, mean_of_clusters
+from ecociv.analysis.wild import (
+    cluster_inference,
+    independent_columns,
+    is_identified,
+    mean_of_clusters,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def design_matrix(frame: pd.DataFrame, specification: Specification) -> pd.DataF
     ['means', 'doc_id a', 'doc_id b']
     """
     parts = [frame[list(specification.terms)].astype(float)]
-    for name in specification.categories:
+    for name in specification.categories if len(frame) else ():
         dummies = pd.get_dummies(frame[name], prefix=name, prefix_sep=" ", dtype=float)
         commonest = frame[name].value_counts().sort_index().idxmax()
         parts.append(dummies.drop(columns=f"{name} {commonest}"))
@@ -76,7 +78,7 @@ def fit_terms(frame: pd.DataFrame, outcome: str, specification: Specification) -
         ``specification``, ``outcome``, then the columns of
         `ecociv.analysis.wild.cluster_inference`.
     """
-    rows = _rows(frame, specification)
+    rows = rows_of(frame, specification)
     found = cluster_inference(
         design_matrix(rows, specification),
         rows[outcome].astype(float),
@@ -125,7 +127,7 @@ def estimates_by_plan(
     """
     alone = Specification(specification.name, specification.terms, specification.categories, False)
     rows = []
-    for doc_id, own in _rows(frame, specification).groupby("doc_id"):
+    for doc_id, own in rows_of(frame, specification).groupby("doc_id"):
         matrix = design_matrix(own, alone)
         kept = independent_columns(matrix)
         fit = OLS(own[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit()
@@ -136,7 +138,7 @@ def estimates_by_plan(
             limits = robust.conf_int()
         for term in specification.terms:
             row: dict[str, object] = {"doc_id": doc_id, "term": term, "n": len(own)}
-            if term in kept and limits is not None:
+            if limits is not None and is_identified(matrix, term):
                 at = kept.index(term)
                 row |= {"estimate": fit.params[at], "low": limits[at, 0], "high": limits[at, 1]}
             rows.append(row)
@@ -163,156 +165,22 @@ def without_each_plan(
     DataFrame
         One row per plan left out and term: ``left_out``, ``term``, ``estimate``.
     """
+    every = rows_of(frame, specification)
     rows = []
-    for doc_id in dict.fromkeys(_rows(frame, specification)["doc_id"]):
-        rest = _rows(frame, specification)
-        rest = rest[rest["doc_id"] != doc_id]
+    for doc_id in dict.fromkeys(every["doc_id"]):
+        rest = every[every["doc_id"] != doc_id]
+        if rest.empty:
+            continue
         matrix = design_matrix(rest, specification)
         kept = independent_columns(matrix)
-        if not kept or rest.empty:
-            continue
         fit = OLS(rest[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit()
         found = dict(zip(kept, fit.params, strict=True))
-        rows += [(doc_id, term, found.get(term, np.nan)) for term in specification.terms]
+        for term in specification.terms:
+            estimate = found[term] if is_identified(matrix, term) else np.nan
+            rows.append((doc_id, term, estimate))
     return pd.DataFrame(rows, columns=["left_out", "term", "estimate"])
 
 
-def logit_effects(frame: pd.DataFrame, outcome: str, specification: Specification) -> pd.DataFrame:
-    """Average marginal effects of the logit with the same terms.
-
-    Parameters
-    ----------
-    frame, outcome, specification
-        As for `fit_terms`. A plan in which the outcome never varies says nothing to a logit with
-        plan effects and is left out.
-
-    Returns
-    -------
-    DataFrame
-        ``term``, ``effect`` (change in probability; of a truth value from no to yes), ``n``,
-        ``n_plans``; missing where the fit does not converge.
-    """
-    rows = _rows(frame, specification)
-    varies = rows.groupby("doc_id")[outcome].transform("nunique") > 1
-    rows = rows[varies]
-    terms = list(specification.terms)
-    empty = pd.DataFrame({"term": terms, "effect": np.nan, "n": len(rows)})
-    matrix = design_matrix(rows, specification) if len(rows) else pd.DataFrame()
-    kept = independent_columns(matrix) if len(rows) else []
-    if not kept:
-        return empty.assign(n_plans=0)
-    x, y = matrix[kept].to_numpy(), rows[outcome].astype(float).to_numpy()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", ConvergenceWarning)
-        warnings.simplefilter("error", PerfectSeparationWarning)
-        try:
-            fit = Logit(y, x).fit(disp=0, maxiter=200)
-        except (ConvergenceWarning, PerfectSeparationWarning, np.linalg.LinAlgError):
-            return empty.assign(n_plans=rows["doc_id"].nunique())
-    effects = [
-        _average_effect(fit.params, x, kept.index(term), set(rows[term].unique()) <= {0, 1})
-        if term in kept
-        else np.nan
-        for term in terms
-    ]
-    return empty.assign(effect=effects, n_plans=rows["doc_id"].nunique())
-
-
-def diagnostics(frame: pd.DataFrame, outcome: str, specification: Specification) -> pd.DataFrame:
-    """What a reader of a linear probability model asks for.
-
-    Returns
-    -------
-    DataFrame
-        ``measure`` and ``value``: rows, plans, sentences, mean of the outcome; R² and R² within
-        plans; share of fitted values below 0 or above 1; condition number of the scaled design;
-        largest share of one plan in what identifies the first term (its partial leverage:
-        MacKinnon, Nielsen and Webb 2023, Stata Journal 23, 942–982; with equal plans, one part of
-        as many); largest share of the clauses in one plan.
-    """
-    rows = _rows(frame, specification)
-    matrix = design_matrix(rows, specification)
-    x = matrix[independent_columns(matrix)]
-    y = rows[outcome].astype(float)
-    fit = OLS(y.to_numpy(), x.to_numpy()).fit()
-    fitted = np.asarray(fit.fittedvalues)
-    means = y - y.groupby(rows["doc_id"]).transform("mean")
-    scaled = x / np.sqrt((x**2).sum())
-    first = specification.terms[0]
-    others = x.drop(columns=first, errors="ignore").to_numpy()
-    own = matrix[first].to_numpy()
-    rest = own - others @ np.linalg.lstsq(others, own, rcond=None)[0]
-    leverage = pd.Series(rest**2).groupby(rows["doc_id"].to_numpy()).sum() / (rest**2).sum()
-    sizes = rows["doc_id"].value_counts(normalize=True)
-    within = 1 - (fit.resid**2).sum() / (means**2).sum() if (means**2).sum() else np.nan
-    return pd.DataFrame(
-        {
-            "rows": len(rows),
-            "plans": rows["doc_id"].nunique(),
-            "sentences": rows["sentence_id"].nunique(),
-            "mean of the outcome": y.mean(),
-            "R2": 1 - (fit.resid**2).sum() / ((y - y.mean()) ** 2).sum(),
-            "R2 within plans": within,
-            "fitted below 0 or above 1": ((fitted < 0) | (fitted > 1)).mean(),
-            "condition number": np.linalg.cond(scaled.to_numpy()),
-            f"largest share of a plan in what identifies {first}": leverage.max(),
-            "largest share of a plan in the rows": sizes.max(),
-        }.items(),
-        columns=["measure", "value"],
-    ).astype({"value": "float64"})
-
-
-def calibration(
-    frame: pd.DataFrame, outcome: str, specification: Specification, n_groups: int = 5
-) -> pd.DataFrame:
-    """Fitted probabilities against the shares that were seen, in groups of about equal size.
-
-    Returns
-    -------
-    DataFrame
-        ``group`` (the lowest fitted first), ``n``, ``fitted``, ``seen``.
-    """
-    rows = _rows(frame, specification)
-    matrix = design_matrix(rows, specification)
-    x = matrix[independent_columns(matrix)].to_numpy()
-    y = rows[outcome].astype(float).to_numpy()
-    fitted = np.asarray(OLS(y, x).fit().fittedvalues)
-    order = pd.Series(fitted).rank(method="first")
-    group = np.ceil(order / len(order) * n_groups).astype(int)
-    found = pd.DataFrame({"group": group, "fitted": fitted, "seen": y})
-    summary = found.groupby("group").agg(
-        n=("seen", "size"), fitted=("fitted", "mean"), seen=("seen", "mean")
-    )
-    return summary.reset_index()
-
-
-def between_share(frame: pd.DataFrame, outcome: str) -> float:
-    """Share of an outcome's variation that lies between plans (the correlation ratio, eta squared).
-
-    Examples
-    --------
-    >>> frame = pd.DataFrame({"doc_id": ["a", "a", "b", "b"], "years": [1.0, 1.0, 5.0, 5.0]})
-    >>> between_share(frame, "years")
-    1.0
-    """
-    y = frame[outcome].astype(float)
-    total = ((y - y.mean()) ** 2).sum()
-    within = ((y - y.groupby(frame["doc_id"]).transform("mean")) ** 2).sum()
-    return float(1 - within / total) if total else float("nan")
-
-
-def _rows(frame: pd.DataFrame, specification: Specification) -> pd.DataFrame:
+def rows_of(frame: pd.DataFrame, specification: Specification) -> pd.DataFrame:
+    """The rows that a specification is about."""
     return frame[frame[specification.rows]] if specification.rows else frame
-
-
-def _average_effect(params: np.ndarray, x: np.ndarray, at: int, is_flag: bool) -> float:
-    if is_flag:
-        yes, no = x.copy(), x.copy()
-        yes[:, at], no[:, at] = 1.0, 0.0
-        return float((_logistic(yes @ params) - _logistic(no @ params)).mean())
-    p = _logistic(x @ params)
-    return float((p * (1 - p)).mean() * params[at])
-
-
-def _logistic(z: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-z))

@@ -58,7 +58,8 @@ def cluster_inference(
         freedom than there are); ``wild_low``, ``wild_high``, ``wild_p`` (restricted wild cluster
         bootstrap of t; the interval holds the values that a test at 5% does not reject, an end that
         no test finds is infinite), ``n_draws``. Missing where a coefficient cannot be told
-        from the others.
+        from the others or no row is left over for errors; of the clusters where they are two or
+        less.
 
     References
     ----------
@@ -78,24 +79,33 @@ def cluster_inference(
     kept = independent_columns(x)
     groups = pd.factorize(clusters)[0]
     n_clusters = len(set(groups))
-    fit = OLS(y.to_numpy(dtype=float), x[kept].to_numpy(dtype=float)).fit()
+    sizes = {"n": len(y), "n_clusters": n_clusters}
+    asked = [name for name in names if len(y) > len(kept) and is_identified(x, name)]
+    found = _inference(x[kept], y, groups, asked) if asked else {}
+    rows = [{"term": name, **sizes, **found.get(name, {})} for name in names]
+    numbers = dict.fromkeys(_COLUMNS[4:], "float64")
+    return pd.DataFrame(rows, columns=_COLUMNS).astype(numbers | {"n_draws": "Int64"})
+
+
+def _inference(
+    x: pd.DataFrame, y: pd.Series, groups: np.ndarray, names: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    n_clusters = int(groups.max()) + 1
+    weights = _weights(n_clusters)
+    fit = OLS(y.to_numpy(dtype=float), x.to_numpy(dtype=float)).fit()
     robust = {"naive": fit.get_robustcov_results("HC1", use_t=False)}
     if n_clusters > 2:
         robust["cluster"] = fit.get_robustcov_results("cluster", groups=groups, use_t=True)
-    weights = _weights(n_clusters)
-    rows = []
+    rows = {}
     for name in names:
-        row: dict[str, object] = {"term": name, "n": len(y), "n_clusters": n_clusters}
-        if name in kept and name in independent_columns(x[[*x.columns.drop(name), name]]):
-            at = kept.index(name)
-            row["estimate"] = fit.params[at]
-            for kind, found in robust.items():
-                row |= _naive(kind, found, at)
-            if n_clusters > 2:
-                row |= _bootstrapped(_Test.of(fit, at, groups, weights))
-        rows.append(row)
-    numbers = dict.fromkeys(_COLUMNS[4:], "float64")
-    return pd.DataFrame(rows, columns=_COLUMNS).astype(numbers | {"n_draws": "Int64"})
+        at = list(x.columns).index(name)
+        row = {"estimate": float(fit.params[at])}
+        for kind, found in robust.items():
+            row |= _interval(kind, found, at)
+        if n_clusters > 2:
+            row |= _bootstrapped(_Test.of(fit, at, groups, weights))
+        rows[name] = row
+    return rows
 
 
 _COLUMNS = [
@@ -162,7 +172,19 @@ def independent_columns(x: pd.DataFrame) -> list[str]:
     return kept
 
 
-def _naive(kind: str, found: Any, at: int) -> dict[str, float]:
+def is_identified(x: pd.DataFrame, name: str) -> bool:
+    """Whether a column of a design is no combination of all the others.
+
+    Examples
+    --------
+    >>> x = pd.DataFrame({"every": [1.0, 1.0], "x": [0.0, 1.0], "const": [1.0, 1.0]})
+    >>> is_identified(x, "every"), is_identified(x, "x")
+    (False, True)
+    """
+    return name in independent_columns(x[[*x.columns.drop(name), name]])
+
+
+def _interval(kind: str, found: Any, at: int) -> dict[str, float]:
     low, high = found.conf_int(alpha=1 - _LEVEL)[at]
     # Where nothing is left over there is no error, and no test.
     p = found.pvalues[at] if found.bse[at] > 0 else math.nan
@@ -218,10 +240,12 @@ class _Test:
 
 
 def _t(weights: np.ndarray, own: np.ndarray, back: np.ndarray) -> np.ndarray:
-    errors = np.sqrt(((weights * own - weights @ back) ** 2).sum(axis=1))
+    # By einsum and not @: so narrow a product is slow where its threads wait for each other.
+    scores = np.einsum("dc,cg->dg", weights, np.diag(own) - back)
+    errors, shifts = np.sqrt((scores**2).sum(axis=1)), np.einsum("dc,c->d", weights, own)
     # A cluster-robust error of zero makes t infinite: such a draw counts as far away.
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(errors > _NO_ERROR, np.abs(weights @ own) / errors, np.inf)
+        return np.where(errors > _NO_ERROR, np.abs(shifts) / errors, np.inf)
 
 
 def _bootstrapped(test: _Test) -> dict[str, float]:

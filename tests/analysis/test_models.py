@@ -6,22 +6,24 @@ import pytest
 
 from ecociv import extract_statements, statements_frame
 from ecociv.analysis.instruments import find_measures
+from ecociv.analysis.model_checks import (
+    between_share,
+    calibration,
+    diagnostics,
+    logit_effects,
+)
 from ecociv.analysis.model_frames import (
     CLAUSE_TERMS,
     HORIZON_TERMS,
-    clause_frame_for_models,
     horizon_frame,
+    specificity_frame,
 )
 from ecociv.analysis.models import (
     Specification,
-    between_share,
-    calibration,
     combine_plans,
     design_matrix,
-    diagnostics,
     estimates_by_plan,
     fit_terms,
-    logit_effects,
     specification_table,
     without_each_plan,
 )
@@ -61,7 +63,7 @@ def clause_rows() -> pd.DataFrame:
         columns=["section_id", "parent_id", "heading_zh"],
     )
     measures = find_measures({"demo": plan}, statements, tasks)
-    return clause_frame_for_models(measures, statements, bodies, documents, sections)
+    return specificity_frame(measures, statements, bodies, documents, sections)
 
 
 def test_clauses_have_their_outcomes_and_terms(clause_rows):
@@ -74,6 +76,11 @@ def test_clauses_have_their_outcomes_and_terms(clause_rows):
     assert clause_rows["position"].tolist() == [0, 0.5, 1]
     assert not clause_rows["forward"].any()
     assert set(CLAUSE_TERMS) <= set(clause_rows)
+
+
+def test_a_number_does_not_lengthen_its_own_clause(clause_rows):
+    # 森林覆盖率达到40%以上 is as long as any clause of nine characters.
+    assert clause_rows["length"].tolist()[0] == pytest.approx(math.log2(9))
 
 
 def test_horizons_leave_out_years_that_are_not_stated_or_are_past():
@@ -130,9 +137,22 @@ def test_a_plan_that_does_not_vary_says_nothing(rows):
     alone = estimates_by_plan(rows, "y", ONE).set_index("doc_id")
     assert pd.isna(alone.loc["a", "estimate"])
     assert not pd.isna(alone.loc["b", "estimate"])
-    never = rows.assign(x=False)
+
+
+@pytest.mark.parametrize("constant", [True, False])
+def test_a_term_that_never_varies_has_no_estimate(rows, constant: bool):
+    never = rows.assign(x=constant)
     assert pd.isna(fit_terms(never, "y", ONE).iloc[0]["estimate"])
+    assert estimates_by_plan(never, "y", ONE)["estimate"].isna().all()
     assert without_each_plan(never, "y", ONE)["estimate"].isna().all()
+
+
+def test_one_plan_or_no_row_gives_tables_without_estimates_of_plans(rows):
+    one = rows[rows["doc_id"] == "a"]
+    assert pd.isna(fit_terms(one, "y", ONE).iloc[0]["wild_p"])
+    assert without_each_plan(one, "y", ONE).empty
+    assert pd.isna(fit_terms(rows[:0], "y", ONE).iloc[0]["estimate"])
+    assert estimates_by_plan(rows[:0], "y", ONE).empty
 
 
 def test_the_logit_agrees_where_both_apply(rows):
