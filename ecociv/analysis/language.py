@@ -13,40 +13,26 @@ Complexity of Sequences, IEEE, 21–29).
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-from ecociv.analysis.clauses import clause_frame
-from ecociv.errors import OptionError
+from ecociv.analysis.shingles import (
+    N_GRAM,
+    Shingles,
+    find_shingles,
+    match_length,
+    running_clauses,
+    shingle_places,
+)
 from ecociv.read import Plan
 
-#: Characters in a row that count as the same wording: longer than the names every plan must use
-#: (生态文明建设 has six characters, 生态文明示范创建 eight).
-N_GRAM = 8
 #: Share of a sentence in the words of other plans from which on it is common stock.
 COMMON_SHARE = 0.5
 COMMON, MIXED, LOCAL = "common", "mixed", "local"
 SHARINGS = (COMMON, MIXED, LOCAL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Corpus:
-    """All characters that count, one after another, and where each comes from."""
-
-    doc_ids: list[str]
-    text: str
-    doc: np.ndarray  # number of the plan
-    sentence: np.ndarray  # number of the sentence
-    part: np.ndarray  # number of the stretch between digits and ends of sentences
-    offset: np.ndarray  # in the text of the plan
-    sentence_ids: list[str]
-    starts: np.ndarray  # positions at which n characters of one sentence begin
-    covered: np.ndarray  # positions x plans: whether the other plan has these words
 
 
 def shared_passages(plans: Mapping[str, Plan], n: int = N_GRAM) -> pd.DataFrame:
@@ -80,8 +66,8 @@ def shared_passages(plans: Mapping[str, Plan], n: int = N_GRAM) -> pd.DataFrame:
     >>> shared_passages(plans)[["start_a", "end_a", "start_b", "text_b"]].values.tolist()
     [[0, 12, 1, '严厉打击环境违法、犯罪行为']]
     """
-    corpus = _corpus(plans, n)
-    places = _places(corpus, n)
+    corpus = find_shingles(plans, n)
+    places = shingle_places(corpus, n)
     rows = []
     for a, b in combinations(range(len(corpus.doc_ids)), 2):
         reached = -1
@@ -89,7 +75,7 @@ def shared_passages(plans: Mapping[str, Plan], n: int = N_GRAM) -> pd.DataFrame:
             others = [q for q in places[corpus.text[at : at + n]] if corpus.doc[q] == b]
             if not others:
                 continue
-            length, best = max((_match(corpus, at, q, n), -q) for q in others)
+            length, best = max((match_length(corpus, at, q, n), -q) for q in others)
             if at + length > reached:
                 reached = at + length
                 rows.append(_passage(corpus, plans, at, -best, length))
@@ -119,9 +105,9 @@ def sentence_sharing(plans: Mapping[str, Plan], n: int = N_GRAM) -> pd.DataFrame
         words) and ``plans`` (their names, ``|`` between), ``sharing`` (``common`` from
         `COMMON_SHARE` on, ``local`` where nothing is shared, else ``mixed``).
     """
-    corpus = _corpus(plans, n)
+    corpus = find_shingles(plans, n)
     # A sentence reads from its first clause to its last one.
-    spans = _running_clauses(plans).groupby("sentence_id", sort=False).agg(
+    spans = running_clauses(plans).groupby("sentence_id", sort=False).agg(
         doc_id=("doc_id", "first"), section_id=("section_id", "first"),
         start=("start", "min"), end=("end", "max"),
     )  # fmt: skip
@@ -174,8 +160,8 @@ def common_passages(plans: Mapping[str, Plan], n: int = N_GRAM, min_plans: int =
         ``places`` (plan and raw offset of its first character in each, ``|`` between); the most
         widely shared first, then the longest.
     """
-    corpus = _corpus(plans, n)
-    places = _places(corpus, n)
+    corpus = find_shingles(plans, n)
+    places = shingle_places(corpus, n)
     found: dict[str, list[int]] = {}
     reached = -1
     for at in corpus.starts:
@@ -225,7 +211,7 @@ def pair_likeness(plans: Mapping[str, Plan], n: int = N_GRAM) -> pd.DataFrame:
     >>> pair_likeness(plans)[["share_a", "share_b"]].round(2).values.tolist()
     [[1.0, 0.56]]
     """
-    corpus = _corpus(plans, n)
+    corpus = find_shingles(plans, n)
     rows = []
     for a, b in combinations(range(len(corpus.doc_ids)), 2):
         share_a = _mean(corpus.covered[corpus.doc == a, b])
@@ -246,83 +232,18 @@ def sharing_by_length(plans: Mapping[str, Plan], sizes: Sequence[int]) -> pd.Dat
     return pd.concat([pair_likeness(plans, n).assign(n=n) for n in sizes], ignore_index=True)
 
 
-def _running_clauses(plans: Mapping[str, Plan]) -> pd.DataFrame:
-    """Clauses below a heading: letterhead, title and preface name documents in fixed words."""
-    clauses = clause_frame(plans)
-    outlined = {doc_id for doc_id, plan in plans.items() if plan.sections}
-    before = clauses["section_id"].isna() & clauses["doc_id"].isin(outlined)
-    return clauses[~before]
-
-
-def _corpus(plans: Mapping[str, Plan], n: int) -> _Corpus:
-    if n < 2:
-        raise OptionError("n", n, "2 or more characters in a row")
-    doc_ids = list(plans)
-    characters: list[str] = []
-    doc, sentence, offset, part = [], [], [], []
-    digits = 0
-    sentence_ids: dict[str, int] = {}
-    for row in _running_clauses(plans).itertuples():
-        for place, character in enumerate(row.clause_zh):
-            folded = unicodedata.normalize("NFKC", character).lower()
-            digits += folded.isdecimal()
-            if len(folded) != 1 or not folded.isalpha():
-                continue
-            characters.append(folded)
-            doc.append(doc_ids.index(row.doc_id))
-            sentence.append(sentence_ids.setdefault(row.sentence_id, len(sentence_ids)))
-            offset.append(row.text_start + place)
-            part.append(sentence[-1] + digits)  # rises with each digit and each sentence
-    parts = np.array(part, dtype=int)
-    inside = max(len(parts) - n + 1, 0)
-    starts = np.flatnonzero(parts[n - 1 :][:inside] == parts[:inside])
-    corpus = _Corpus(
-        doc_ids, "".join(characters), np.array(doc, dtype=int), np.array(sentence, dtype=int),
-        parts, np.array(offset, dtype=int), list(sentence_ids), starts,
-        np.zeros((len(parts), len(doc_ids)), dtype=bool),
-    )  # fmt: skip
-    for where in _places(corpus, n).values():
-        docs = {int(corpus.doc[at]) for at in where}
-        if len(docs) > 1:
-            for at in where:
-                corpus.covered[at : at + n, sorted(docs - {int(corpus.doc[at])})] = True
-    return corpus
-
-
-def _places(corpus: _Corpus, n: int) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for at in corpus.starts:
-        found.setdefault(corpus.text[at : at + n], []).append(int(at))
-    return found
-
-
-def _match(corpus: _Corpus, at: int, other: int, n: int) -> int:
-    """How many characters two places have in common, each within its sentence."""
-    length = n
-    last = len(corpus.text) - 1
-    while (
-        at + length <= last
-        and other + length <= last
-        and corpus.part[at + length] == corpus.part[at]
-        and corpus.part[other + length] == corpus.part[other]
-        and corpus.text[at + length] == corpus.text[other + length]
-    ):
-        length += 1
-    return length
-
-
-def _widest(corpus: _Corpus, places: dict[str, list[int]], at: int, n: int, min_plans: int) -> int:
+def _widest(corpus: Shingles, places: dict[str, list[int]], at: int, n: int, min_plans: int) -> int:
     """The longest stretch from a place on that enough plans have; 0 where none."""
     lengths: dict[int, int] = {}
     for other in places[corpus.text[at : at + n]]:
         plan = int(corpus.doc[other])
-        lengths[plan] = max(lengths.get(plan, 0), _match(corpus, at, other, n))
+        lengths[plan] = max(lengths.get(plan, 0), match_length(corpus, at, other, n))
     if len(lengths) < min_plans:
         return 0
     return sorted(lengths.values(), reverse=True)[min_plans - 1]
 
 
-def _occurrences(corpus: _Corpus, places: dict[str, list[int]], words: str, n: int) -> list[int]:
+def _occurrences(corpus: Shingles, places: dict[str, list[int]], words: str, n: int) -> list[int]:
     return [
         at
         for at in places[words[:n]]
@@ -331,7 +252,7 @@ def _occurrences(corpus: _Corpus, places: dict[str, list[int]], words: str, n: i
 
 
 def _passage(
-    corpus: _Corpus, plans: Mapping[str, Plan], at: int, other: int, length: int
+    corpus: Shingles, plans: Mapping[str, Plan], at: int, other: int, length: int
 ) -> tuple[object, ...]:
     sides: list[object] = []
     for place in (at, other):
@@ -342,7 +263,7 @@ def _passage(
     return *names, corpus.text[at : at + length], length, *sides
 
 
-def _raw(corpus: _Corpus, plans: Mapping[str, Plan], at: int, length: int) -> tuple[int, int]:
+def _raw(corpus: Shingles, plans: Mapping[str, Plan], at: int, length: int) -> tuple[int, int]:
     plan = plans[corpus.doc_ids[corpus.doc[at]]]
     return plan.raw_span(int(corpus.offset[at]), int(corpus.offset[at + length - 1]) + 1)
 
