@@ -198,12 +198,15 @@ def wrapped(text: str, lang: Lang, mm: float, size: float = 7.0) -> str:
         per_line = max(2, int(mm / em))
         n_lines = -(-len(text) // per_line)
         per_line = -(-len(text) // n_lines)
-        cuts = [
-            at - (text[at] in _CLOSING or text[at - 1] in _OPENING)
-            for at in range(per_line, len(text), per_line)
-        ]
+        cuts = [_break_before(text, at) for at in range(per_line, len(text), per_line)]
         return "\n".join(text[at:end] for at, end in pairwise([0, *cuts, len(text)]))
     return textwrap.fill(text, max(6, int(mm / (0.52 * em))))
+
+
+def _break_before(text: str, at: int) -> int:
+    while at > 0 and (text[at] in _CLOSING or text[at - 1] in _OPENING):
+        at -= 1
+    return at
 
 
 def spread(positions: Sequence[float], gap: float) -> list[float]:
