@@ -157,7 +157,7 @@ def combine_plans(by_plan: pd.DataFrame) -> pd.DataFrame:
         {"term": term, **mean_of_clusters(own["estimate"].tolist())}
         for term, own in by_plan.groupby("term", sort=False)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["term", *mean_of_clusters([])])
 
 
 def without_each_plan(
