@@ -169,3 +169,18 @@ def test_two_crowded_tick_labels_are_found():
         ax.set_xticks([0.5, 0.51], ["2012年到2015年", "2016年到2020年"])
         ax.set_xlim(0, 1)
     assert legibility_problems(fig)["problem"].tolist() == ["overlap"]
+
+
+def test_axes_of_a_settled_figure_stand_where_rounding_puts_them():
+    # A layout that differs in its last digits must not give another file.
+    seen = []
+    for shift in (0.0, 1e-13):
+        with style.figure_style():
+            fig, axes = style.new_figure("single", 40, 1, 2)
+            style.settle(fig)
+            for ax in axes:
+                x, y, width, height = ax.get_position(original=True).bounds
+                ax.set_position((x + shift, y, width, height), which="original")
+        style.settle(fig)
+        seen.append([ax.get_position(original=True).bounds for ax in axes])
+    assert seen[0] == seen[1]
