@@ -164,10 +164,10 @@ def settle(fig: Figure) -> None:
             canvas: Any = FigureCanvasAgg(fig)
             canvas.draw()
             fig.set_layout_engine("none")
-        # The solver's last digits differ from run to run; an SVG file would show it.
         for ax in fig.axes:
-            bounds = ax.get_position(original=True).bounds
-            ax.set_position(tuple(round(place, 9) for place in bounds), which="original")
+            # The solver's last digits differ from run to run, and names in an SVG hash them.
+            x, y, width, height = (round(side, 6) for side in ax.get_position(original=True).bounds)
+            ax.set_position((x, y, width, height))
 
 
 def width_mm(width: str | float) -> float:
