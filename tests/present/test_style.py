@@ -178,4 +178,4 @@ def test_axes_of_a_settled_figure_stand_where_rounding_puts_them():
         style.settle(fig)
     for ax in axes:
         bounds = np.array(ax.get_position(original=True).bounds)
-        assert np.abs(bounds - bounds.round(9)).max() < 1e-15
+        assert np.abs(bounds - bounds.round(6)).max() < 1e-15
