@@ -175,8 +175,12 @@ def _confirmed(standards: pd.DataFrame) -> pd.Series:
 def _list_items(rows: pd.DataFrame) -> Iterator[list[Row]]:
     """Rows of a list that stand for one indicator, with its values for regions and terrains."""
     usable = rows.dropna(subset=["indicator_id"])
-    for _, item in usable.groupby(["number", "indicator_id"], sort=True, dropna=False):
-        yield item.to_dict("records")
+    numbers = usable.groupby(["number", "indicator_id"], sort=True, dropna=False).ngroup()
+    items: dict[int, list[Row]] = {}
+    for number, row in zip(numbers, usable.to_dict("records"), strict=True):
+        items.setdefault(number, []).append(row)
+    for number in sorted(items):
+        yield items[number]
 
 
 def _variants(item: list[Row], region: object) -> list[Row]:
