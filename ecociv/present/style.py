@@ -164,6 +164,10 @@ def settle(fig: Figure) -> None:
             canvas: Any = FigureCanvasAgg(fig)
             canvas.draw()
             fig.set_layout_engine("none")
+        for ax in fig.axes:
+            # The solver's last digits differ from run to run, and names in an SVG hash them.
+            x, y, width, height = (round(side, 6) for side in ax.get_position(original=True).bounds)
+            ax.set_position((x, y, width, height))
 
 
 def width_mm(width: str | float) -> float:
