@@ -213,6 +213,101 @@ def sensitivity(
     return frame.assign(place=place).sort_values("place", kind="stable", ignore_index=True)[COLUMNS]
 
 
+def affected_rows(tables: Tables, ways: Sequence[Perturbation] | None = None) -> pd.DataFrame:
+    """How many statements each way leaves out or changes, plan by plan.
+
+    Parameters
+    ----------
+    tables
+        As `ecociv.load_tables` gives them.
+    ways
+        What is left out; by default `perturbations`.
+
+    Returns
+    -------
+    DataFrame
+        One row per perturbation and plan: ``perturbation``, ``group``, ``doc_id``, ``n``
+        (statements of the plan), ``n_left_out``, ``n_changed`` (kept, with another cell than
+        before).
+
+    Examples
+    --------
+    >>> from ecociv import load_tables
+    >>> found = affected_rows(load_tables())
+    >>> bool(found.loc[found["perturbation"] == "stated_years", "n_left_out"].any())
+    False
+    """
+    ways = perturbations(tables) if ways is None else ways
+    before = tables.statements.set_index("statement_id")
+    rows = []
+    for way in ways:
+        after = way.apply(tables).statements.set_index("statement_id").reindex(before.index)
+        gone = after["doc_id"].isna()
+        same = (before == after) | (before.isna() & after.isna())
+        changed = ~same.fillna(value=False).astype(bool).all(axis=1) & ~gone
+        for doc_id, own in before.groupby("doc_id"):
+            rows.append(
+                {
+                    "perturbation": way.name,
+                    "group": way.group,
+                    "doc_id": doc_id,
+                    "n": len(own),
+                    "n_left_out": int(gone[own.index].sum()),
+                    "n_changed": int(changed[own.index].sum()),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def lost_by_size(
+    tables: Tables,
+    conclusions: Sequence[Conclusion],
+    found: pd.DataFrame,
+    *,
+    n_draws: int = 20,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Whether answers that go with the doubtful rows would go with as many rows at random.
+
+    Parameters
+    ----------
+    tables
+        As `ecociv.load_tables` gives them.
+    conclusions
+        What was asked.
+    found
+        What `sensitivity` returned for them.
+    n_draws, seed
+        How often rows are drawn at random, and the start of the random numbers.
+
+    Returns
+    -------
+    DataFrame
+        One row per conclusion and perturbation of the group ``confidence`` under which its answer
+        is not the same: ``conclusion``, ``perturbation``, ``n_kept`` (statements), ``n_draws``,
+        ``n_lost`` (draws of as many statements in which the answer is not the same, either).
+    """
+    gone = found[(found["group"] == "confidence") & (found["outcome"] != "same")]
+    draw = {item.name: item.draw for item in conclusions}
+    ways = {way.name: way for way in perturbations(tables)}
+    rows = []
+    for row in gone.itertuples():
+        n_kept = len(ways[row.perturbation].apply(tables).statements)
+        verdicts = [
+            draw[row.conclusion](_at_random(tables, n_kept, seed + number)).verdict
+            for number in range(n_draws)
+        ]
+        n_lost = sum(verdict != row.verdict_all for verdict in verdicts)
+        rows.append((row.conclusion, row.perturbation, n_kept, n_draws, n_lost))
+    columns = ["conclusion", "perturbation", "n_kept", "n_draws", "n_lost"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _at_random(tables: Tables, n: int, seed: int) -> Tables:
+    rows = tables.statements.sample(n, random_state=seed).sort_index()
+    return replace(tables, statements=rows)
+
+
 def _leave_out(doc_id: str) -> Perturbation:
     return Perturbation(
         f"without_{doc_id}", "plan", lambda tables: without_plan(tables, doc_id), doc_id
