@@ -239,15 +239,14 @@ def explain(
 
 @app.command()
 def reproduce(root: Root = None, quiet: Quiet = False) -> None:
-    """Make everything generated anew: tables, then notebooks."""
+    """Make everything generated anew: tables, figures, notebooks and the explorer page."""
     from ecociv.present.reproduce import reproduce as reproduce_all
 
     with _progress(quiet) as report:
         written = reproduce_all(root, progress=_joined(report))
     if not quiet:
         for step in written:
-            changed = ", ".join(step.changed) or "none"
-            _say(f"{step.step}: {step.n_files} files in {step.folder}; changed: {changed}")
+            _say(str(step))
 
 
 def _format(chosen: Format | None, output: Path | None) -> str:

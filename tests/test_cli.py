@@ -276,7 +276,7 @@ def test_reproduce_builds_runs_and_says_what_changed(root: Path, monkeypatch: py
     found = run("reproduce", "--root", root)
     assert found.exit_code == 0, found.output
     assert "[1/2] tables: demo" in found.stderr
-    assert "figures: 4 files in figures; changed: " in found.stderr
+    assert "figures: 4 files in figures; changed: 03_kinds.csv, " in found.stderr
     assert "notebooks: 1 files in notebooks; changed: 00_a.ipynb" in found.stderr
     again = run("reproduce", "--root", root)
     assert "notebooks: 1 files in notebooks; changed: none" in again.stderr

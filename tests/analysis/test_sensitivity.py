@@ -11,6 +11,8 @@ from ecociv.analysis.sensitivity import (
     Conclusion,
     Perturbation,
     Reading,
+    affected_rows,
+    lost_by_size,
     perturbations,
     sensitivity,
     without_curation,
@@ -115,3 +117,33 @@ def test_nothing_is_drawn_again_where_its_tables_did_not_change(tables: Tables):
     with_tasks = tables.tasks["doc_id"].nunique()
     assert len(drawn) == 1 + with_tasks
     assert len(found) == 1 + len(perturbations(tables))
+
+
+def test_affected_rows_are_left_out_or_changed(tables: Tables):
+    found = affected_rows(tables).set_index(["perturbation", "doc_id"])
+    for doc_id, own in tables.statements.groupby("doc_id"):
+        assert found.loc[(f"without_{doc_id}", doc_id), "n_left_out"] == len(own)
+        curated = (own["method"] == "curated").sum()
+        assert found.loc[("machine_rows", doc_id), "n_changed"] == curated
+        inferred = (own["year_source"] != "explicit") & own["target_year"].notna()
+        assert found.loc[("stated_years", doc_id), "n_changed"] == inferred.sum()
+    others = found.query("group == 'plan'").reset_index()
+    kept = others[others["perturbation"] != "without_" + others["doc_id"]]
+    assert (kept[["n_left_out", "n_changed"]] == 0).all(axis=None)
+
+
+def test_what_goes_with_the_number_of_rows_alone_is_told_apart(tables: Tables):
+    def by_size(given: Tables) -> Reading:
+        return Reading("large" if len(given.statements) > 200 else "small")
+
+    def by_doubt(given: Tables) -> Reading:
+        return Reading("unsure" if given.statements["confidence"].min() < 0.8 else "sure")
+
+    conclusions = [asked("by_size", by_size), asked("by_doubt", by_doubt)]
+    found = lost_by_size(tables, conclusions, sensitivity(tables, conclusions), n_draws=5)
+    lost = found.set_index(["conclusion", "perturbation"])["n_lost"].to_dict()
+    assert lost == {
+        ("by_size", "surer_half"): 5,
+        ("by_doubt", "surer_four_fifths"): 0,
+        ("by_doubt", "surer_half"): 0,
+    }

@@ -15,6 +15,7 @@ from ecociv.present.figures import figure_specs, make_figures
 from ecociv.present.notebooks import notebook_paths
 from ecociv.present.reproduce import Written, reproduce
 from ecociv.tables import load_tables
+from ecociv.tables.beside import copy_with_plan
 from ecociv.tables.holder import Tables
 
 #: The made-up plan of notebook 12: dated, with a period, tasks, citations, a repair and a finding;
@@ -33,10 +34,9 @@ def reproduced(
     """A project with one more plan, and what `reproduce` made of it."""
     root = tmp_path_factory.mktemp("reproduced")
     leave = shutil.ignore_patterns("processed", ".ipynb_checkpoints")
-    for folder in ("data", "notebooks"):
+    for folder in ("data/gold", "notebooks"):
         shutil.copytree(project_root / folder, root / folder, ignore=leave)
-    for path in (root / "notebooks" / "your_plan").glob(f"{NEW}.*"):
-        shutil.copy(path, root / "data" / "raw")
+    copy_with_plan(root / "notebooks" / "your_plan" / f"{NEW}.txt", root, project_root)
     with pytest.MonkeyPatch.context() as patch:
         # All figures in one language and one format: the others are drawn from the same rows.
         quick = partial(make_figures, lang="en", fmt="svg")
