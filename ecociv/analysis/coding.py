@@ -33,16 +33,17 @@ def load_sample(root: str | Path | None = None) -> pd.DataFrame:
     -------
     DataFrame
         ``doc_id``, ``start``, ``end``, ``text`` (``raw[start:end] == text``), ``instrument``,
-        ``core`` (1 clear, 0 debatable), ``note``.
+        ``core`` (1 clear, 0 debatable), ``note``; no row where the project has no such file.
 
     Raises
     ------
     SourceError
-        There is no such file, or it holds an unknown code.
+        The file holds an unknown code.
     """
     path = (find_root() if root is None else Path(root)) / SAMPLE
     if not path.is_file():
-        raise SourceError(path, "no annotated clauses", "a table of clauses with their codes")
+        empty = pd.DataFrame(columns=["doc_id", "start", "end", "text", "instrument"], dtype="str")
+        return empty.astype({"start": "int64", "end": "int64"}).assign(core=0, note="")
     rows = pd.read_csv(path, keep_default_na=False)
     unknown = sorted(set(rows["instrument"]) - {*CODES, NO_COMMITMENT})
     if unknown:
@@ -64,20 +65,24 @@ def compare_codes(coded: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per annotated clause that the corpus holds: ``clause_id``, ``doc_id``, ``core``,
+        One row per annotated clause of the coded plans: ``clause_id``, ``doc_id``, ``core``,
         ``annotated``, ``coded``, ``rule``, ``cue``, ``clause_zh``, ``note``.
 
     Raises
     ------
     SourceError
-        No annotated clause is one of the coded ones.
+        An annotated clause of a coded plan is none of its clauses: the file has changed.
     """
     keys = ["doc_id", "start", "end"]
     rows = sample.rename(columns={"instrument": ANNOTATED}).merge(
         coded.rename(columns={"instrument": CODED}), on=keys, suffixes=("", "_coded")
     )
-    if rows.empty:
-        raise SourceError(SAMPLE, "no clause of these plans", "offsets of clauses of the corpus")
+    due = sample[sample["doc_id"].isin(coded["doc_id"])]
+    known = set(rows[keys].itertuples(index=False, name=None))
+    for key in due[keys].itertuples(index=False, name=None):
+        if key not in known:
+            found = "{} {}–{}, no clause of the plan".format(*key)
+            raise SourceError(SAMPLE, found, "start and end of a clause")
     return rows[
         ["clause_id", "doc_id", "core", ANNOTATED, CODED, "rule", "cue", "clause_zh", "note"]
     ]

@@ -60,7 +60,12 @@ def design_matrix(frame: pd.DataFrame, specification: Specification) -> pd.DataF
     return pd.concat(parts, axis=1)
 
 
-def fit_terms(frame: pd.DataFrame, outcome: str, specification: Specification) -> pd.DataFrame:
+def fit_terms(
+    frame: pd.DataFrame,
+    outcome: str,
+    specification: Specification,
+    terms: Sequence[str] | None = None,
+) -> pd.DataFrame:
     """Coefficients of a linear model, each with the naive and the few-cluster intervals.
 
     Parameters
@@ -71,6 +76,8 @@ def fit_terms(frame: pd.DataFrame, outcome: str, specification: Specification) -
         Its column; truth values count as 0 and 1.
     specification
         What is asked.
+    terms
+        Terms to report; by default all of the specification.
 
     Returns
     -------
@@ -83,7 +90,7 @@ def fit_terms(frame: pd.DataFrame, outcome: str, specification: Specification) -
         design_matrix(rows, specification),
         rows[outcome].astype(float),
         rows["doc_id"],
-        specification.terms,
+        specification.terms if terms is None else terms,
     )
     found.insert(0, "specification", specification.name)
     found.insert(1, "outcome", outcome)
@@ -100,17 +107,15 @@ def specification_table(
     DataFrame
         The rows of `fit_terms` for the term, and ``plan_effects``, ``categories``, ``rows``.
     """
-    parts = []
-    for one in specifications:
-        fitted = fit_terms(frame, outcome, one)
-        parts.append(
-            fitted[fitted["term"] == term].assign(
-                plan_effects=one.plan_effects,
-                terms=", ".join(one.terms),
-                categories=", ".join(one.categories),
-                rows=one.rows or "all",
-            )
+    parts = [
+        fit_terms(frame, outcome, one, [term]).assign(
+            plan_effects=one.plan_effects,
+            terms=", ".join(one.terms),
+            categories=", ".join(one.categories),
+            rows=one.rows or "all",
         )
+        for one in specifications
+    ]
     return pd.concat(parts, ignore_index=True)
 
 

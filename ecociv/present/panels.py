@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -135,7 +136,12 @@ def _dots(ax: Axes, rows: pd.DataFrame, value: str) -> None:
 
 
 def count_matrix(
-    ax: Axes, counts: pd.DataFrame, column_names: Sequence[str], row_names: Sequence[str]
+    ax: Axes,
+    counts: pd.DataFrame,
+    column_names: Sequence[str],
+    row_names: Sequence[str],
+    *,
+    upright: bool = False,
 ) -> None:
     """Numbers in cells, the darker the larger their share of the row.
 
@@ -147,6 +153,8 @@ def count_matrix(
         One row per plan, one column per category.
     column_names, row_names
         Their words.
+    upright
+        Whether the names of the columns stand upright, not turned; they must be short for that.
     """
     values = counts.to_numpy(dtype=float)
     totals = values.sum(axis=1, keepdims=True)
@@ -158,7 +166,7 @@ def count_matrix(
         if n:
             colour = "white" if shares[y, x] > 0.45 else INK
             ax.text(x, y, f"{n:.0f}", ha="center", va="center", color=colour, fontsize=SMALL_SIZE)
-    ax.set_xticks(range(len(column_names)), column_names, rotation=90)
+    ax.set_xticks(range(len(column_names)), column_names, rotation=0 if upright else 90)
     ax.set_yticks(range(len(row_names)), row_names)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
@@ -169,8 +177,12 @@ def count_matrix(
     ax.tick_params(which="minor", length=0)
 
 
+#: Marks that end no line, and marks that begin none.
+_OPENING, _CLOSING = "（(“‘《【", "）)，。、；：”’》】%"
+
+
 def wrapped(text: str, lang: Lang, mm: float, size: float = 7.0) -> str:
-    r"""Text in lines that fit a width; Chinese breaks anywhere, English between words.
+    r"""Text in lines that fit a width; Chinese breaks anywhere but at its marks.
 
     Examples
     --------
@@ -178,14 +190,23 @@ def wrapped(text: str, lang: Lang, mm: float, size: float = 7.0) -> str:
     'Ecological\nsecurity'
     >>> wrapped("目标、投资与工程", "zh", 12)
     '目标、投\n资与工程'
+    >>> wrapped("示范区(市)指标", "zh", 12)
+    '示范区\n(市)指标'
     """
     em = size * 25.4 / 72
     if lang == "zh":
         per_line = max(2, int(mm / em))
         n_lines = -(-len(text) // per_line)
         per_line = -(-len(text) // n_lines)
-        return "\n".join(text[at : at + per_line] for at in range(0, len(text), per_line))
+        cuts = [_break_before(text, at) for at in range(per_line, len(text), per_line)]
+        return "\n".join(text[at:end] for at, end in pairwise([0, *cuts, len(text)]))
     return textwrap.fill(text, max(6, int(mm / (0.52 * em))))
+
+
+def _break_before(text: str, at: int) -> int:
+    while at > 0 and (text[at] in _CLOSING or text[at - 1] in _OPENING):
+        at -= 1
+    return at
 
 
 def spread(positions: Sequence[float], gap: float) -> list[float]:

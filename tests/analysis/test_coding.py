@@ -15,6 +15,7 @@ from ecociv.analysis.coding import (
 from ecociv.analysis.corpus import corpus_plans
 from ecociv.analysis.instruments import code_clauses
 from ecociv.errors import SourceError
+from ecociv.read import plan_from_text
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +96,15 @@ def test_each_plan_has_its_own_row(compared):
     assert table["doc_id"].is_unique
 
 
-def test_a_missing_or_wrong_sample_is_an_error(tmp_path, compared):
-    with pytest.raises(SourceError, match="found no annotated clauses"):
-        load_sample(tmp_path)
+def test_a_project_without_a_sample_has_nothing_to_compare(tmp_path):
+    coded = code_clauses({"demo": plan_from_text("加强监管,推进交易。", "demo")})
+    compared = compare_codes(coded, load_sample(tmp_path))
+    assert compared.empty
+    assert agreement_table(compared)["kappa"].isna().all()
+    assert code_scores(compared)["n_annotated"].eq(0).all()
+
+
+def test_a_wrong_sample_is_an_error(tmp_path):
     folder = tmp_path / "data" / "gold"
     folder.mkdir(parents=True)
     path = folder / "instruments.csv"
@@ -105,7 +112,7 @@ def test_a_missing_or_wrong_sample_is_an_error(tmp_path, compared):
     path.write_text(f"{header}demo,0,4,加强监管,carrot,1,\n", encoding="utf-8")
     with pytest.raises(SourceError, match="found instrument carrot; accepted: regulation"):
         load_sample(tmp_path)
-    path.write_text(f"{header}demo,0,4,加强监管,regulation,1,\n", encoding="utf-8")
-    coded = compared.rename(columns={"coded": "instrument"}).assign(start=0, end=0)
-    with pytest.raises(SourceError, match="found no clause of these plans"):
+    path.write_text(f"{header}demo,1,4,强监管,regulation,1,\nx,0,4,,market,1,\n", encoding="utf-8")
+    coded = code_clauses({"demo": plan_from_text("加强监管,推进交易。", "demo")})
+    with pytest.raises(SourceError, match="found demo 1–4, no clause of the plan"):
         compare_codes(coded, load_sample(tmp_path))

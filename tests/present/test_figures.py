@@ -137,6 +137,12 @@ def test_spread_labels_stand_clear_and_in_order(positions: list[float]):
     assert sum(placed) == pytest.approx(sum(positions))
 
 
+def test_wrapped_text_breaks_at_no_bracket():
+    for mm in range(8, 40):
+        lines = wrapped("国家生态文明建设示范区(市)建设指标(2024年)", "zh", mm).split("\n")
+        assert not any(line.startswith(")") or line.endswith("(") for line in lines)
+
+
 def test_wrapped_text_loses_nothing():
     assert wrapped("目标、投资与工程", "zh", 8).replace("\n", "") == "目标、投资与工程"
     assert wrapped("Targets and projects", "en", 15).split() == ["Targets", "and", "projects"]

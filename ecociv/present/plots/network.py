@@ -77,7 +77,8 @@ def plot_task_network(
                         markeredgewidth=0)  # fmt: skip
             ax.set_xlim(-0.8, (max(widths) if slim else len(column)) - 0.2)
             ax.set_ylim(len(shown) + 0.6, -0.6)
-            ax.set_xticks([0, len(column) - 1], ["1", str(len(column))])
+            ends = sorted({1, len(column)})
+            ax.set_xticks([end - 1 for end in ends], [str(end) for end in ends])
             ax.set_title(getattr(plan, f"name_{lang}"))
             grid(ax, "y")
         other = {"en": "All others", "zh": "其他"}[lang]
@@ -199,6 +200,6 @@ def _co_responsibility(tables: Tables, *, lang: Lang, width: str | float) -> Plo
 
 
 FIGURES = (
-    FigureSpec("07_task_network", _task_network, widths=BOTH_WIDTHS),
+    FigureSpec("07_task_network", _task_network),
     FigureSpec("07_co_responsibility", _co_responsibility, widths=BOTH_WIDTHS),
 )
