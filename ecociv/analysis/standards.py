@@ -102,7 +102,8 @@ def measure_plans(
     units = dict(codebook_indicators()[["indicator_id", "unit_std"]].itertuples(index=False))
     better = dict(codebook_indicators()[["indicator_id", "better"]].itertuples(index=False))
     numbered = statements[statements["kind"].isin(KINDS) & statements["value_low"].notna()]
-    groups = {list_id: list(_list_items(rows)) for list_id, rows in standards.groupby("list_id")}
+    used = standards[standards["list_id"].isin(lists["list_id"])]
+    groups = {list_id: list(_list_items(rows)) for list_id, rows in used.groupby("list_id")}
     rows: list[Row] = []
     for entry in lists.to_dict("records"):
         own = numbered[numbered["doc_id"] == entry["doc_id"]]
