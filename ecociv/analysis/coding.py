@@ -180,8 +180,8 @@ def agreement_by_plan(compared: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per plan: ``doc_id`` and the measures of `agreement_table`.
     """
-    groups = compared.groupby("doc_id")
-    return pd.DataFrame([{"doc_id": doc_id} | _agreement(own) for doc_id, own in groups])
+    rows = [{"doc_id": doc_id} | _agreement(own) for doc_id, own in compared.groupby("doc_id")]
+    return pd.DataFrame(rows, columns=["doc_id", *_agreement(compared)])
 
 
 def shares_read_and_coded(compared: pd.DataFrame) -> pd.DataFrame:

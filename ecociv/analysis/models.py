@@ -135,7 +135,7 @@ def estimates_by_plan(
     for doc_id, own in rows_of(frame, specification).groupby("doc_id"):
         matrix = design_matrix(own, alone)
         kept = independent_columns(matrix)
-        fit = OLS(own[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit()
+        fit = OLS(own[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit(method="qr")
         groups = pd.factorize(own["sentence_id"])[0]
         limits = None
         if len(own) > len(kept) and len(set(groups)) > 2:
@@ -157,7 +157,7 @@ def combine_plans(by_plan: pd.DataFrame) -> pd.DataFrame:
         {"term": term, **mean_of_clusters(own["estimate"].tolist())}
         for term, own in by_plan.groupby("term", sort=False)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["term", *mean_of_clusters([])])
 
 
 def without_each_plan(
@@ -178,7 +178,7 @@ def without_each_plan(
             continue
         matrix = design_matrix(rest, specification)
         kept = independent_columns(matrix)
-        fit = OLS(rest[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit()
+        fit = OLS(rest[outcome].astype(float).to_numpy(), matrix[kept].to_numpy()).fit(method="qr")
         found = dict(zip(kept, fit.params, strict=True))
         for term in specification.terms:
             estimate = found[term] if is_identified(matrix, term) else np.nan

@@ -92,7 +92,7 @@ def _inference(
 ) -> dict[str, dict[str, float]]:
     n_clusters = int(groups.max()) + 1
     weights = _weights(n_clusters)
-    fit = OLS(y.to_numpy(dtype=float), x.to_numpy(dtype=float)).fit()
+    fit = OLS(y.to_numpy(dtype=float), x.to_numpy(dtype=float)).fit(method="qr")
     robust = {"naive": fit.get_robustcov_results("HC1", use_t=False)}
     if n_clusters > 2:
         robust["cluster"] = fit.get_robustcov_results("cluster", groups=groups, use_t=True)
@@ -217,7 +217,8 @@ class _Test:
         x, y = fit.model.exog, fit.model.endog
         others = np.delete(x, at, axis=1)
         both = np.column_stack([y, x[:, at]])
-        residuals = both - others @ np.linalg.lstsq(others, both, rcond=None)[0]
+        basis = np.linalg.qr(others)[0]
+        residuals = both - basis @ (basis.T @ both)
         inverse = np.asarray(fit.normalized_cov_params)
         influence = x @ inverse[at]
         members = np.eye(weights.shape[1])[groups]
