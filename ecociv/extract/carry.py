@@ -24,15 +24,16 @@ _CITY_PART = re.compile(
 _OTHER_SCOPE = re.compile(r"[。;\n]|全市|全省|全县|全区|农村|城镇|乡村|建成区")
 #: A place carries over to a value that is nearer than this.
 _MAX_GAP = 60
-_PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|库区)"
+_PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|库区|建成区)"
 _SUBJECT = re.compile(
     rf"(?:^|[,;。\n{YEAR}])"
     rf"(?P<place>(?:[\u4e00-\u9fff]{{2,4}}(?:城区|市区|县城|开发区|园区)、)*{_PLACE})"
     r"(?=各(?:单位|部门)|基本|全面|率先|建成|完成|实现|布置|要|建设|新建|按照|所有)"
 )
-_WHOLE = re.compile(r"全市|全省|全县|全区")
+_WHOLE = re.compile(r"全市|全省|全县|全区|各[县区市乡镇地]|所有")
 _TOWN = re.compile(r"城镇|城市|全市|城区|县城")
 _NOT_RURAL = ("农村", "城镇", "城市", "全")
+_OTHER_TIME = re.compile(rf"[。;\n比较与{YEAR}]|同比|年均|每年|增长")
 _SENTENCE_REACH = 160
 
 
@@ -41,9 +42,15 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     if not earlier or draft.verb or found.peeled.words or draft.is_inherited:
         return
     last = earlier[-1]
+    begin = last.quantity.end
+    if "其中" in text[found.left : found.np_start]:
+        # 造林12万亩,占任务的120%,其中经济林3万亩
+        same = [one for one in earlier if one.quantity.unit == draft.quantity.unit]
+        if same and same[-1].change == "delta":
+            draft.verb, draft.verb_group = same[-1].verb, f"deliver_{same[-1].direction}"
+        return
     if last.verb_group not in _DELIVERED:
         return
-    begin = last.quantity.end
     if _LIST_GAP.fullmatch(text, begin, max(begin, found.np_start)) or (
         draft.is_named_behind and _NOUN_GAP.fullmatch(text, begin, draft.quantity.start)
     ):
@@ -68,7 +75,7 @@ def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -
 def _is_topic(text: str, draft: Draft) -> bool:
     """Whether a scope opens its clause (市区绿地率…), not an object behind a verb (实现市区…)."""
     at = text.rfind(draft.scope, max(0, draft.np_start - 12), draft.quantity.start)
-    return at == 0 or (at > 0 and text[at - 1] in f",;:。\n{YEAR}、")
+    return at == 0 or (at > 0 and text[at - 1] in f",;:。\n{YEAR}、使让")
 
 
 def subject_scope(text: str, draft: Draft, found: Context) -> None:
@@ -77,6 +84,11 @@ def subject_scope(text: str, draft: Draft, found: Context) -> None:
         return
     draft.scope = found.subject
     if draft.scope:
+        at, count = draft.place
+        each = draft.scope.split("、")
+        if count == len(each) > 1:
+            # 各县、各区新增绿地分别达到80公顷、120公顷
+            draft.scope = each[at]
         return
     end = draft.quantity.start
     place = last_match(_SUBJECT, text, max(0, _sentence_start(text, end) - 1), end)
@@ -88,6 +100,17 @@ def _sentence_start(text: str, pos: int) -> int:
     """Start of the sentence of a position, at most some lines back."""
     low = max(0, pos - _SENTENCE_REACH)
     return max(low, *(text.rfind(mark, low, pos) + 1 for mark in "。;\n!?"))
+
+
+def carry_baseline(text: str, draft: Draft, earlier: list[Draft]) -> None:
+    """能耗比2020年下降6%,水耗下降7%: the year compared with holds for the next clause."""
+    if not earlier or draft.change != "relative" or draft.baseline_span != (-1, -1):
+        return
+    last = earlier[-1]
+    gap = text[last.quantity.end : draft.quantity.start]
+    alike = last.change == "relative" and last.direction == draft.direction
+    if alike and len(gap) < _MAX_GAP and not _OTHER_TIME.search(gap):
+        draft.baseline_span = last.baseline_span
 
 
 def rural_scope(text: str, start: int, draft: Draft) -> None:

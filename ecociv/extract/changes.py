@@ -14,15 +14,30 @@ _ANNUAL = re.compile(
     r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递增|年平均(?=增|递|下)"
 )
 _DOWN = re.compile("低|少|慢|降|下")
-_ADDED = re.compile(r"^(?:新增|净增)|新增[^,]{0,12}面积$")
+_ADDED = re.compile(r"^(?:新增|净增)|新增[^,]{0,12}面积$|(?:增收|增产|增效|增能)$")
 _CUT = re.compile(r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|^(?:减少|削减|压减)")
 _WORK_DONE = re.compile(
-    r"(?:改造|治理|整治|修复|抚育|造林|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
-    r"|腾退|流转|复垦|开挖|转移|改建|扩建)(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
+    r"(?:改造|治理|整治|修复|抚育|造林|育林|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
+    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建)(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
 )
 _WORK_DOWN = re.compile(r"拆迁|拆除|淘汰|关停|减免|取消")
 #: Before a sum of work done these verbs do not make it a level reached.
-_SOFT_LEVEL = ("完成", "实现", "共", "共计", "合计", "累计", "有", "为", "到", "已", "将", "约")
+_SOFT_LEVEL = (
+    "完成",
+    "分别",
+    "分别为",
+    "实现",
+    "共",
+    "共计",
+    "合计",
+    "累计",
+    "有",
+    "为",
+    "到",
+    "已",
+    "将",
+    "约",
+)
 #: 增长达到8%: the verb of change stands before the one of level and still counts.
 _RATE_REACHED = ("达到", "达", "为", "保持在")
 _SHARES = ("%", "‰", "成", "倍", "番", "")
@@ -58,6 +73,8 @@ def set_change(draft: Draft, found: Context) -> None:
         draft.change, draft.direction = _kind_of_change(draft, found), direction
     elif draft.quantity.is_points:
         draft.change, draft.direction = "delta", draft.direction or "up"
+    elif unit == "%" and found.growth:
+        draft.change, draft.direction = "relative", "up"
     elif unit not in ("%", "‰") and draft.quantity.value_type != "grade":
         _set_amount(draft, found)
 
@@ -93,7 +110,7 @@ def _kind_of_change(draft: Draft, found: Context) -> str:
     )
     if annual and (unit in _SHARES or draft.quantity.is_points):
         return "annual_rate"
-    relative = unit in ("%", "‰", "成", "倍", "") and draft.quantity.rule != "grade_class"
+    relative = unit in ("%", "‰", "成", "倍") and draft.quantity.rule != "grade_class"
     return "relative" if relative else "delta"
 
 

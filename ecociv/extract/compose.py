@@ -7,7 +7,15 @@ kind of statement it is and when it holds is decided elsewhere.
 
 from __future__ import annotations
 
-from ecociv.extract.carry import carry_scope, carry_verb, rural_scope, subject_scope
+import re
+
+from ecociv.extract.carry import (
+    carry_baseline,
+    carry_scope,
+    carry_verb,
+    rural_scope,
+    subject_scope,
+)
 from ecociv.extract.changes import set_change
 from ecociv.extract.criteria import criteria, is_filter
 from ecociv.extract.drafts import Bound, Draft, Head, bound_after, draft_of
@@ -16,6 +24,9 @@ from ecociv.extract.heads import heads_of
 from ecociv.extract.nouns import place_of_noun
 from ecociv.extract.slots import Slot, context_of
 from ecociv.extract.tokens import Quantity
+
+#: Before the verb these bound the value behind it: 每个乡镇至少建成1座.
+_AT_LEAST = re.compile(r"(?:至少|最少)[^,;。、\d]{0,12}$")
 
 
 def compose(
@@ -60,6 +71,9 @@ def compose(
             found = context_of(text, group, floor)
             made = _listed(Slot(text, group, found, drafts, stop))
         drafts += made
+        if made[0].is_criterion and values[at - 1].unit.endswith("元"):
+            # the threshold stays in the name of what is counted next: 超10亿元企业|40家
+            continue
         behind = bound_after(text, values[at - 1].end).end
         floor = max(behind, *(draft.words_end for draft in made))
     for draft in drafts[known:]:
@@ -89,6 +103,7 @@ def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     carry_scope(text, draft, found, slot.earlier)
     subject_scope(text, draft, found)
     set_change(draft, found)
+    carry_baseline(text, draft, slot.earlier)
     own = bound_after(text, value.end).operator if place + 1 < len(slot.values) else ""
     if own:
         draft.operator = own
@@ -104,6 +119,8 @@ def _operator(slot: Slot, value: Quantity, bound: Bound) -> str:
         return "range"
     before = slot.found.peeled.first("bound_before")
     operator = (before.code if before else "") or bound.operator or value.bound
+    if not operator and _AT_LEAST.search(slot.text, slot.found.left, value.start):
+        return "ge"
     if (
         not operator
         and value.value_type in ("full", "grade")

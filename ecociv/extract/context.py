@@ -30,15 +30,21 @@ _OTHER_AREA = re.compile(
     r"(?:比|较|高于|低于|高出|优于|快于|好于|多于|高过)"
     r"(?:全国|全省|全市|全区|全自治区|全县|国家|省定|市定|省|全流域|周边|同类|世界)[^,;。、]{0,8}$"
 )
-_BEHIND_YEAR = re.compile(r"(?:底|末|初|前|的|期间|时期|以来|年底|年末|相比|水平|[,])*")
+_BEHIND_YEAR = re.compile(r"(?:底|末|初|前|的|期间|时期|以来|年底|年末|相比|水平|[,)])*")
 _YEARS = re.compile(rf"[(]?(?:近期|中期|远期|到|至|在|[(、])*{YEAR}")
 #: A colon behind these announces a list and no value.
 _ANNOUNCES = re.compile(r"目标|任务|指标|如下|以下|为|是|其中|包括|重点|工作|要求|——")
 _STANDARD = re.compile(
-    r"(?:稳定|总体|基本|持续|全部|均|能够|要)*"
+    r"(?:稳定|总体|基本|持续|全部|均|能够|要|至少)*"
     r"(?:达到或优于|达到或好于|达到|优于|好于|保持在?|稳定在|提升为|提升到|改善为|改善到|恢复到|执行"
     r"|符合|满足|消除|为)?"
-    r"(?:国家|省|地表水|地下水|环境质量|环境空气质量|空气质量|功能区|标准)*$"
+    r"(?:国家|省|地表水|地下水|环境质量|环境空气质量|空气质量|功能区|标准|低能耗|低排放|能效|节水)*$"
+)
+_URGED = re.compile(r"^(?:力争|争取|确保|保证|推动|促进|加快|支持)+")
+#: A named part of the area as the subject: 现代医药港累计签约…, 平陆运河全线完成….
+_NAMED_AREA = re.compile(
+    r"(?!全[市省县区州])[\u4e00-\u9fff“”]{2,8}(?:港|运河|新区|新城|园区|开发区|示范区|合作区|试验区|水库|湖|景区"
+    r"|机场|全线)"
 )
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
 _ALMOST = Word("基本", "tail_adverb", "approx")
@@ -50,7 +56,8 @@ class Context:
 
     ``head_text`` is the phrase at ``[np_start, np_end)``, ``left`` the start of its clause part.
     ``baseline_span`` are the words that say what is compared with (比2020年), ``compared`` those
-    that name another area (高于全省), the other fields are those of `Carved`.
+    that name another area (高于全省), ``growth`` tells that the value is a rate of growth
+    (保持8%以上的增长), the other fields are those of `Carved`.
     """
 
     peeled: Peeled
@@ -65,6 +72,7 @@ class Context:
     verb_group: str = ""
     verb_start: int = -1
     whole: str = ""
+    growth: bool = False
     lead: list[str] = field(default_factory=list)
 
     @property
@@ -225,7 +233,8 @@ def _note(found: Context, carved: Carved) -> None:
     found.verb, found.verb_group = carved.verb, carved.verb_group
     found.verb_start = carved.verb_start
     found.whole, found.lead = carved.whole, carved.lead
-    found.subject = as_scope(carved.subject) if carved.subject else ""
+    subject = _URGED.sub("", carved.subject)
+    found.subject = as_scope(subject) or (subject if _NAMED_AREA.fullmatch(subject) else "")
     if carved.bound:
         found.add_bound(carved.lead[-1], carved.bound)
     delivery = found.delivery

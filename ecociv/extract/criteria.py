@@ -28,10 +28,17 @@ _SIZES = tuple(
 _OF_SIZE = ("在", "为", "有", "达", "达到")
 #: Sizes of single things: 淘汰10蒸吨以下锅炉 says which, 建设10万亩以上基地 how much.
 _OF_EACH = ("蒸吨", "千瓦", "兆瓦", "岁")
+_CLASS = re.compile(
+    r"(?:以上)?的?[\u4e00-\u9fff]{0,6}(?:企业|项目|[县市镇乡村]|园区|产业集群|产业|集团|单位|大户)"
+    r"(?:数量?|总数|比例|占比)?(?:达到?|超过?|突破|累计|新增|约|\(|分别|有|建成|培育)*\d"
+)
 _MARK = re.compile(r"[,;。!?\n]")
-_WORK_END = re.compile(r"(?:改造|升级|建设|淘汰|整治|治理|更新)+$")
+_WORK_END = re.compile(
+    r"(?:改造|升级|建设|淘汰|整治|治理|更新)+$|(?:要|应|须|必须|均|都|全部|定期|一律)+$"
+)
 _BEFORE_THING = re.compile(r"^(?:或|年)?.*(?:内|的)(?=[^,]{2,}$)")
-_NEAR = re.compile(r"(?:沿|距离?|离)(.+)$")
+_NEAR = re.compile(r"(?:沿|距离?|离|(?:严禁|禁止|不得)?在)(.+)$")
+_WITHIN = re.compile(r"(?:的)?(?:范围|区域|距离)(?:之?内|以内)")
 _DISTANCES = ("公里", "米", "海里")
 
 
@@ -48,6 +55,8 @@ def is_filter(slot: Slot) -> bool:
     True
     """
     text, last, found = slot.text, slot.values[-1], slot.found
+    if _is_size_class(slot) or _is_within(slot):
+        return True
     if not last.unit.endswith(_SIZES):
         return False
     if not _FILTER.match(text, last.end, last.end + _FILTER_REACH):
@@ -63,6 +72,25 @@ def is_filter(slot: Slot) -> bool:
     if level is not None and level.text not in _OF_SIZE:
         return False
     return not found.peeled.first("bound_before", "change_verb")
+
+
+def _is_within(slot: Slot) -> bool:
+    """Whether a distance says where something holds: 岸线1公里范围内禁止新建."""
+    last = slot.values[-1]
+    if not last.unit.endswith(_DISTANCES) or not slot.found.head_text:
+        return False
+    return _WITHIN.match(slot.text, last.end) is not None and not slot.found.peeled.words
+
+
+def _is_size_class(slot: Slot) -> bool:
+    """Whether an amount of money says how large the things are that are counted next.
+
+    销售收入超10亿元企业4家, 财政收入过5亿元的县达到3个: no value, but a class of things.
+    """
+    last, bound = slot.values[-1], slot.found.peeled.first("bound_before")
+    if not last.unit.endswith("元") or slot.found.peeled.words[:1] != [bound]:
+        return False
+    return bool(_CLASS.match(slot.text, last.end))
 
 
 def _is_counted_next(slot: Slot) -> bool:
@@ -83,13 +111,16 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
     if value is not slot.first:
         found = context(text, value.start, slot.first.end)
     phrase, _ = name_of(found, value.unit)
-    thing = _WORK_END.sub("", noun_after(text, slot.values[-1], slot.stop))
+    within = _is_within(slot)
+    thing = "" if within else _WORK_END.sub("", noun_after(text, slot.values[-1], slot.stop))
     name = tidy(_BEFORE_THING.sub("", phrase)) or phrase or thing
     name = name.removeprefix("或")
     near = _NEAR.match(name) if value.unit.endswith(_DISTANCES) else None
     if near:
         name = f"距{near.group(1).removesuffix('距离')}距离"
     draft = draft_of(value, Head(name, thing if phrase else "", "filter"), found)
-    draft.operator = bound_after(text, slot.values[-1].end).operator or "ge"
+    before = found.peeled.first("bound_before")
+    behind = bound_after(text, slot.values[-1].end).operator
+    draft.operator = behind or (before.code if before else "le" if within else "ge")
     draft.is_criterion = True
     return draft

@@ -25,7 +25,7 @@ _LOST_NUMBER = re.compile(
 )
 _RESULT_NEXT = re.compile(
     r"\s*,?(?:全面|基本|率先|如期|全部)?"
-    r"(?:建成|完成|实现|创成|达到|形成|建立|消除|淘汰)"
+    r"(?:建成|完成|实现|创成|创建|争创|达到|形成|建立|消除|淘汰)"
 )
 _PROMISED = re.compile(r"力争|争取|确保|[,;。:]\s*$")
 _UNTIL = re.compile(r"截[至止]")

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 )
 #: No bound word is longer.
 _LONGEST_BOUND = 6
-_NAMED_BEHIND = ("noun_after", "named_works", "counted_list")
+_NAMED_BEHIND = ("noun_after", "named_works", "counted_list", "problem_solved")
 
 
 @dataclass(frozen=True, slots=True)

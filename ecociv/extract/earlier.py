@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.words import words
 from ecociv.extract.carve import carve
 from ecociv.extract.context import REACH, left_edge
 from ecociv.extract.drafts import Draft, Head
@@ -24,12 +25,22 @@ _GOVERNMENT_LEVEL = re.compile(
 _GRADE_ONLY = re.compile(r"^劣?[ⅠⅡⅢⅣⅤ]类")
 _PART = re.compile(
     r"其?(?:总量|总数|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
-    r"|户数|受益|惠及)"
+    r"|户数|受益|惠及|增速|增幅|降幅|涨幅)"
 )
+#: What works cost, behind their number: 重点项目45个,|总投资62亿元.
+_SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")
+_WORKS = re.compile(r"(?:项目|工程)$")
+_PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)")
 _ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
+#: 淘汰产能120万吨,为|省下达任务的|133%.
+_OF_TASK = re.compile(
+    r"(?:国家|省|市|年度|全年|当年|本年度)?(?:下达|计划|目标)*(?:任务|计划|目标任务)"
+)
 _RATIO_END = re.compile(r"(?:比例|比重)$")
 #: 占地面积 is an area, 占地区生产总值 a share.
 _TAKES_LAND = re.compile(r"占地(?!区)")
+#: 减少氮氧化物排放3200吨、氨氮1850吨: the second is an emission, too.
+_POLLUTION_ENDS = ("排放总量", "排放量", "减排量", "排放", "浓度")
 _SHARED_ENDS = ("投资", "面积", "总投资", "补助")
 _GOAL_CLAUSE = re.compile(
     r"(?:提高|提升|增加|扩大|降低|减少|控制|改善)(?P<name>[\u4e00-\u9fff]{2,24}"
@@ -40,6 +51,11 @@ _SUBJECT = re.compile(
     r"(?P<name>.{2,30}?)(?:保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
     r"|位居|位列|居|快速|平稳)"
 )
+#: 三项指标|排放量: what is measured of the names before.
+_OF_ITEMS = re.compile(
+    r"[两二三四五六]项(?:主要|约束性)?(?:指标|污染物)(?P<tail>[\u4e00-\u9fff]{2,8})$"
+)
+_TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
 _MARK = re.compile("[,。;]")
 _SUBJECT_REACH = 40
 
@@ -143,6 +159,14 @@ def of_place(head: Head, last: Draft | None) -> Head:
 
 def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
     """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
+    counted = last.quantity.unit in ("个", "项", "批")
+    if counted and _SUM_OF_WORKS.fullmatch(phrase) and _WORKS.search(last.indicator):
+        works = last.indicator.removeprefix(last.verb) or last.indicator
+        return Head(works + phrase, last.scope, "head_anaphor", verb, group)
+    if _PART_OF_TIME.fullmatch(phrase):
+        return Head(
+            phrase + _PART_OF_TIME.sub("", last.indicator), last.scope, "head_anaphor", verb, group
+        )
     if _GRADE_ONLY.fullmatch(phrase):
         name = phrase + _GRADE_ONLY.sub("", last.indicator)
     elif _PART.fullmatch(phrase):
@@ -155,6 +179,9 @@ def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
 def share_of_last(slot: Slot) -> Head | None:
     """…,占总面积的20%: a share of a whole, of what the value before is about."""
     last = slot.last
+    task = slot.found.head_text.strip().removesuffix("的")
+    if last is not None and _OF_TASK.fullmatch(task) and slot.first.unit == "%":
+        return Head(f"{last.indicator}占{task}比例", last.scope, "share_of_whole")
     if last is None or not slot.phrase.startswith("占") or _TAKES_LAND.match(slot.phrase):
         return None
     whole = slot.phrase.removeprefix("占").removesuffix("的")
@@ -166,10 +193,13 @@ def share_of_last(slot: Slot) -> Head | None:
     return Head(f"{part}占{whole}{ratio}", last.scope, "share_of_whole")
 
 
-def with_shared_end(phrase: str, last: Draft | None) -> str:
+def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:
     """生态产业工程投资…、生态人居工程…: a member that drops the end of the one before gets it."""
-    if last is None or len(phrase) < 4:
+    if last is None or len(phrase) < 2 or unit[-1:] != last.quantity.unit[-1:]:
         return phrase
+    for end in _POLLUTION_ENDS:
+        if phrase in words("element") and last.indicator.endswith(end):
+            return phrase + end
     for size in (2, 3):
         stem, end = last.indicator[:-size], last.indicator[-size:]
         if len(stem) > 3 and stem[-2:] == phrase[-2:] and end in _SHARED_ENDS:
@@ -181,6 +211,9 @@ def earlier_heads(slot: Slot) -> list[Head]:
     """Names in earlier clauses for a list of values: A 10亿元、B 5亿元,分别增长3%和4%."""
     count, left = len(slot.values), slot.found.left
     clause = clause_before(slot.text, left)
+    tail = _OF_ITEMS.search(slot.phrase)
+    if tail:
+        clause = _TOPIC.sub("", clause) + tail.group("tail")
     parts = split_heads(clause, count) if clause else None
     has_value = any(left - REACH < draft.quantity.start < left for draft in slot.earlier)
     if parts and not has_value:

@@ -28,6 +28,9 @@ _LIST_GAP = re.compile(
     r"\s*(?:以上|以下|以内|左右)?\s*(?:、|或|和|及|与|以及|[,、]\s*和)\s*"
     r"(?:约|近|超|不低于|不少于)?\s*"
 )
+_CLASS_NEXT = re.compile(
+    r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|[县市镇乡村]|园区|集群|集团|大户)"
+)
 _LONGEST_GAP = 8
 _LEAD_REACH = 24
 #: Values that stand in a list only with their like.
@@ -46,6 +49,13 @@ def is_linked(text: str, first: Quantity, second: Quantity) -> bool:
     if second.start - first.end > _LONGEST_GAP:
         return False
     if not _LIST_GAP.fullmatch(text, first.end, second.start):
+        return False
+    if (
+        second.unit.endswith("元")
+        and first.unit != second.unit
+        and _CLASS_NEXT.match(text, second.end)
+    ):
+        # 超亿元企业30家、超10亿元|企业4家: the second begins a new member
         return False
     if "ratio" in (first.value_type, second.value_type):
         return False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ecociv.extract.cues import precision, score
 from ecociv.extract.drafts import Draft
 from ecociv.extract.scene import Scene
-from ecociv.extract.tokens import YearMention
+from ecociv.extract.tokens import YEAR, YearMention
 from ecociv.extract.years import is_baseline
 
 _MONEY = re.compile(r"元$|人民币$")
@@ -41,7 +41,14 @@ _NAMES_BEFORE = re.compile(r"[\u4e00-\u9fff]等(?:地)?$|、[^,;。]{2,12}$")
 _NAMES_REACH = 16
 _CLAUSE_MARK = re.compile(r"[,;。\n]")
 _CLAUSE_REACH = 40
-_ALREADY = re.compile(r"已经|已完成|已建成|已实现|已全面")
+#: Works that a sentence sets out to build are a project unless it clearly looks back.
+_BUILT = -1.5
+_ALREADY = re.compile(
+    r"已经|已完成|已建成|已实现|已全面|已到位|已投入|已下达|^\s*(?:截至)?目前|^\s*现状|仅(?:为|占|有)?约?$"
+)
+_NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
+#: What a word of commitment behind a value counts for (达到36.5,控制在22以内).
+_LATER = 0.5
 _UNTIL = re.compile(r"截[至止]")
 _UNTIL_REACH = 4
 
@@ -69,16 +76,28 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
     clause = scene.document.text[draft.np_start : quantity.end]
     if not dated and is_rule(sentence.text, clause):
         return "criterion"
-    total = score({**scene.cues, **_own_cues(scene, draft, years)})
+    own = _own_cues(scene, draft, years)
+    total = score({**scene.cues, **own})
     ahead = total > 0
-    if "named_works" in draft.rules or (
-        is_project(draft.indicator, quantity.unit) and _has_named_works(scene, draft)
+    listed = (
+        last == "project"
+        and is_project(draft.indicator, quantity.unit)
+        and scene.document.text[draft.np_start - 1] in "、和及"
+    )
+    if (
+        listed
+        or "named_works" in draft.rules
+        or (
+            is_project(draft.indicator, quantity.unit)
+            and _has_named_works(scene, draft)
+            and not {"达到", "达"} & set(draft.verb_words)
+        )
     ):
         return "project"
-    if ahead and is_capacity(draft.indicator, quantity.unit, sentence.text):
+    if total > _BUILT and is_capacity(draft.indicator, quantity.unit, sentence.text):
         return "project"
     if is_investment(draft.indicator, quantity.unit) and (
-        ahead or "总投资" in draft.indicator or last == "investment"
+        ahead or "总投资" in draft.indicator or (last == "investment" and "until" not in own)
     ):
         return "investment"
     return "target" if ahead else "status"
@@ -88,10 +107,15 @@ def _own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[
     """Cues that belong to one value: its bound, its digits, its change, its year."""
     quantity, sentence = draft.quantity, scene.sentence
     text = scene.document.text[max(0, quantity.start - _CLAUSE_REACH) : quantity.start]
-    if _ALREADY.search(_CLAUSE_MARK.split(text)[-1]):
-        return {"until": 1.0}
-    strong = sum(at < quantity.end - sentence.start for at in sentence.strong)
-    cues = {"strong": float(min(strong, 2)), "precise": precision(quantity)}
+    *before_it, clause = _CLAUSE_MARK.split(text)
+    if _ALREADY.search(clause) or (before_it and _NOW.fullmatch(before_it[-1])):
+        return {"until": 1.0, "strong": 0.0}
+    here = quantity.end - sentence.start
+    said = sum(at < here for at in sentence.strong)
+    year = scene.document.masked.find(YEAR, quantity.end, sentence.end) - sentence.start
+    later = sum(here <= at and not 0 <= year < at for at in sentence.strong)
+    strong = said + _LATER * later
+    cues = {"strong": min(strong, 2.0), "precise": precision(quantity)}
     if draft.operator in ("ge", "le") and not quantity.bound:
         cues["bounded"] = 1.0
     elif draft.change == "relative":
@@ -197,6 +221,8 @@ def is_capacity(indicator: str, unit: str, sentence: str) -> bool:
     >>> is_capacity("处理规模", "万吨/日", "新建城南污水处理厂二期工程,处理规模5万吨/日")
     True
     """
+    if unit.endswith("千瓦") and "项目" in indicator:
+        return True
     return _is_size(unit) and bool(_CAPACITY.search(indicator) and _BUILD.search(sentence))
 
 
@@ -208,6 +234,6 @@ def _is_size(unit: str) -> bool:
 def _has_named_works(scene: Scene, draft: Draft) -> bool:
     """Whether works are named: 人民路、四龙路等17条, 柳毛湖20万千瓦."""
     at = draft.quantity.start
-    if _NAMES_BEFORE.search(scene.document.text, max(0, at - _NAMES_REACH), at):
+    if _NAMES_BEFORE.search(scene.document.text, max(draft.np_start, at - _NAMES_REACH), at):
         return True
-    return draft.is_named_behind and bool(draft.scope)
+    return draft.is_named_behind and bool(draft.scope) and draft.scope[0] not in "每各"

@@ -24,6 +24,11 @@ _COMPLETE = re.compile(
     r"|年限|水耗|总量|收费|比|度|产业|农场|合作社|车|村|镇|县|校|园|库|站|院|所|馆|厂|场|店|品|户"
     r"|名|机|器|点|路|管网|林|地)$"
 )
+#: A、B、C三大新兴产业|产值: the list is summed up before its measure.
+_SUMMED = re.compile(
+    r"(?P<list>[^,]*[、和][^,]*?)(?:等)?[两二三四五六七八九十\d]+(?:大|个|种|类|项)[^、,]{0,8}?"
+    r"(?P<thing>产业|行业|污染物|指标)(?P<rest>[^、,]{2,})"
+)
 _LATIN = re.compile(r"[A-Za-z0-9.]+")
 
 
@@ -53,8 +58,16 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     >>> split_heads("绿地率和绿化覆盖率", 2)
     ['绿地率', '绿化覆盖率']
     """
-    if count == 2 and phrase.startswith("城乡"):
-        return [f"{part}{tidy(phrase[2:])}" for part in ("城镇", "农村")]
+    joined = _joined(phrase) if count == 2 and "、" not in phrase else None
+    if joined:
+        return joined
+    summed = _SUMMED.fullmatch(phrase)
+    if summed:
+        listed = members(summed.group("list"))
+        thing = "产业" if summed.group("thing") == "产业" else ""
+        if len(listed) == count:
+            tail = thing + tidy(summed.group("rest"))
+            return [part.removesuffix(thing) + tail for part in listed]
     parts = [part for part in _MARK.split(phrase) if part]
     if len(parts) < count:
         finer = [piece for part in parts for piece in _AND.split(part) if piece]
@@ -69,6 +82,15 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     if len(parts) != count or not all(parts):
         return None
     return complete_tails([tidy(part) for part in parts])
+
+
+def _joined(phrase: str) -> list[str] | None:
+    """A word that joins two names: 城乡居民收入, 广播电视覆盖率."""
+    for word, code in words("joined_pair").items():
+        if phrase.startswith(word):
+            rest = tidy(phrase.removeprefix(word))
+            return [part + rest for part in code.split("|")] if rest else None
+    return None
 
 
 def split_each(phrase: str) -> list[str] | None:
@@ -99,7 +121,7 @@ def complete_tails(parts: list[str]) -> list[str]:
     if len(parts) < 2:
         return parts
     first, last = parts[0], parts[-1]
-    same_end = len(last) <= 3 and len(first) >= len(last) + 3 and first[-1] == last[-1]
+    same_end = len(last) <= 2 and len(first) >= len(last) + 3 and first[-1] == last[-1]
     if same_end and _COMPLETE.search(first):
         stem = first[: -len(last)]
         return [first, *(part if len(part) > 4 else stem + part for part in parts[1:])]
@@ -122,6 +144,12 @@ def _tail_of(last: str, part: str, elements: dict[str, str]) -> str:
     latin = _LATIN.match(last)
     if latin:
         return last[latin.end() :]
+    head = part[-2:]
+    if len(part) > 2 and head in last[1:]:
+        # 数字经济、绿色经济|GDP占比: both end alike before the tail
+        at = last.index(head, 1) + 2
+        if at < len(last):
+            return last[at:]
     # the element of the same length first: 城镇|农村, not 城镇|农村居民
     sizes = [len(part), *range(min(len(last) - 1, MAX_TAIL), 0, -1)]
     for size in sizes:

@@ -41,6 +41,8 @@ _LETTERS = re.compile(r"[A-Za-z]+[-—]?$")
 _NAME_BEFORE = re.compile(
     r"(?:国道|省道|县道|乡道|高速|公路|航班|国标|邮编|编号|门牌|QQ|微信)[GSXY]?$"
 )
+#: 公路378公里, 高速5条: how much road there is, not which.
+_MEASURED_ROAD = re.compile(r"\s*[多余万]?(?:公里|千米|米|km|条|个|处)")
 _NAME_AFTER = re.compile(
     r"国道|省道|县道|乡道|线(?![路上下]|城市)"
     r"|号(?:线|路|令|文|楼|地块|大道|公告|机组|高炉|井|库|坝|桥|街|院|站)?"
@@ -103,7 +105,7 @@ class Marks:
             return "latin_name"
         if before.endswith("+") or (after[:1] == "+" and after[1:2].isalnum()):
             return "plan_name"
-        if _NAME_BEFORE.search(before):
+        if _NAME_BEFORE.search(before) and not _MEASURED_ROAD.match(text, end):
             return "road_or_phone"
         named = _NAME_AFTER.match(text, end)
         if named:

@@ -35,12 +35,12 @@ _RESULT = re.compile(
     r"|投运|通车|运营|出台|印发|编制|划定|清理|取缔|关闭|拆除|改造|整治|治理|搬迁|退出|覆盖|普及|健全"
     r"|完善|巩固|改善|提升|稳固|增强|提高|降低|减少|下降|好转|优化|转型|转变|成型|显现|贯通|接入|联网"
     r"|安装|更换|替代|推行|实施|开展|验收|摘帽|脱贫|基本|全部|全面|成为|得到|取得|进入|迈上|发布|制定"
-    r"|试点|具备|开工|总结|确保|保持|碳达峰|碳中和|持平|稳定|跻身|获批|成功|入网|归集"
+    r"|创成|达成|建好|入选|通过|试点|具备|开工|总结|确保|保持|碳达峰|碳中和|持平|稳定|跻身|获批|成功|入网|归集"
 )
 _CHECKABLE = re.compile(
     r"形成|建立|建有|设有|配备|建成|完成|达到|达标|优于|淘汰|消除|创建|完工|竣工|投产|投用|通车|运营"
     r"|出台|印发|编制|划定|清理|取缔|关闭|拆除|改造|搬迁|退出|安装|更换|普遍|碳达峰|碳中和|启动|开工"
-    r"|摘帽|实现"
+    r"|摘帽|实现|创成|达成|建好|入选|通过"
 )
 #: A clause that begins with one of these tells what to do, not what will be.
 _MEANS = re.compile(
@@ -152,5 +152,8 @@ def _name(body: str, *, is_goal: bool) -> tuple[str, str]:
         verb = moved.group("verb")
         ending = "" if verb.endswith(("完成", "实现")) else verb
         return moved.group("rest") + ending, moved.group("place")
-    scope, name = split_scope(name)
-    return name, scope
+    scope, rest = split_scope(name)
+    if scope.startswith(("全部", "所有")):
+        # all of them are no part of them
+        return name[2:], ""
+    return rest, scope

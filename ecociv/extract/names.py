@@ -26,7 +26,9 @@ _EACH_OF = re.compile(
     r"(?:平方公里|平方米|万平方米|公顷|亩|人|户|万人|千人|百户|百人|公里|百公里|万元|吨|年))$"
 )
 _LENGTHS = ("公里", "米", "千米", "里")
-_DISTANCE = re.compile(r"^[东南西北]{0,2}(?P<name>距(?:离)?.+)$")
+_DISTANCE = re.compile(
+    r"^(?:[东南西北]{0,2}(?=距))?(?P<name>[^,;。]{0,12}?距(?:离)?[^离].*)(?<!距离)$"
+)
 #: 三项指标, 两者: the names stand in earlier clauses.
 PRONOUN = re.compile(
     r"(?:等)?[两二三四五六七八九][项个](?:主要|约束性)?(?:指标|污染物)?(?:[一二三四五]年)?(?:累计)?$"
@@ -35,6 +37,11 @@ PRONOUN = re.compile(
 _COUNTED_LIST = re.compile(
     r"^(?P<list>[^,]*[、和][^,]*?)(?:等)?(?:[一二两三四五六七八九十]+|\d+)"
     r"(?:处|个|座|条|家|县|区|市|大)(?P<rest>.{3,})$"
+)
+#: A member that has told its own already: 上线人数突破万人大关、|上线率.
+_TOLD = re.compile(r"^[^、]*(?:突破|超过|高于|低于|增长|下降|提高|减少)[^、]*、(?=[^、]{2,}$)")
+_AMONG = re.compile(
+    r"(?P<whole>[^,;。其、]{3,14}?)(?<!集)中(?![心水小型医国等央期药学高低])(?P<part>[^,;。]{2,14}(?:占比|比例|比重))$"
 )
 _AND_OTHERS = re.compile(r"^.*[、,].*?等(?:\d*[个类项种大])?(?=[^级等].{2,})")
 
@@ -56,11 +63,17 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     >>> name_of(context("环保投资占地区生产总值的比重达到3%", 16, 0), "%")
     ('环保投资占地区生产总值比重', '')
     """
-    phrase = tidy(found.head_text)
+    phrase = _TOLD.sub("", tidy(found.head_text))
     counted = split_counted(phrase)
     if counted:
         return counted
     phrase = _AND_OTHERS.sub("", phrase)
+    among = _AMONG.match(phrase)
+    if among:
+        whole = among.group("whole")
+        place, rest = split_scope(whole)
+        scope = rest if place else whole
+        return among.group("part"), "" if scope.endswith("结构") else scope
     share = _share_name(found, phrase, unit)
     if share:
         return share
@@ -71,6 +84,7 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     if distance:
         return f"{distance.group('name')}距离", ""
     scope, phrase = split_scope(phrase)
+    phrase = phrase.removeprefix("等")
     if scope:
         phrase = _behind_scope(found, phrase)
     return phrase, scope

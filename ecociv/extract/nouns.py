@@ -11,11 +11,21 @@ from typing import cast
 
 from ecociv.codebook.words import words
 from ecociv.extract.context import REACH
-from ecociv.extract.phrases import tidy
+from ecociv.extract.phrases import DELIVERIES, lookup, tidy
 from ecociv.extract.tokens import YEAR, Quantity
 
-_NOUN_AFTER = re.compile(rf"(?:的)?(?P<noun>[\u4e00-\u9fffA-Za-z“《][^,;。!?:\n{YEAR}]{{0,40}})")
+_NOUN_AFTER = re.compile(
+    rf"(?:的)?(?P<noun>(?:\d[AＡ]级|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
+)
 _BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:及以上|以上|左右|以下|以内|上下)")
+#: Money is spent on what follows these, not named by it.
+_USED_FOR = re.compile(
+    r"用于|用来|用在|支持|实施|解决|建设|推进|开展|改造|完成|购买|保障|补助|奖励"
+)
+_SIZES = tuple("千瓦 兆瓦 吨 亩 公里 米 公顷 元 斤 头 只 /日 /天 /年".split())
+_LONGEST_MEMBER = 14
+_OTHER_COUNT = re.compile(r"一批|若干|一系列|其他|其它|有关|相关|部分|数|[百千万]|\d")
+_LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|市|州|县|区|乡|镇|村)级?)*")
 _NOT_A_NOUN = re.compile(r"[和及与或并、]|以及|以上|以下|左右")
 _IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 #: Words that hold a character which else ends a noun phrase (用水, 公共, 能源).
@@ -29,7 +39,7 @@ _FIXED = re.compile(
     r"|均等|为民|行为|人为|因地制宜|以工代赈|以旧换新|以奖代补|不可|可降解|可移动|按摩|按揭|正宗|新增"
     r"|改用|与会|参与|给与|向上|方向|定向|面向|导向|要素|重要|主要|必要|需要|首都|成都|都市|使馆|天使"
     r"|大使|使命|将军|让利|出让|转让|温和|协和|祥和|中和|共和|总和|居民|或者|是否|已建|不锈|有限|有轨"
-    r"|有形|无|能繁|为主|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
+    r"|有形|无|能繁|为主|实用|许可|认可|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
 )
 #: No word of `_FIXED` reaches farther back or ahead than this.
 _FIXED_REACH = (3, 4)
@@ -59,11 +69,17 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
     if match is None or _NOT_A_NOUN.match(match.group("noun")):
         return ""
+    if quantity.unit.endswith("元") and _USED_FOR.match(match.group("noun")):
+        return ""
     phrase = cut_list(text, match.group("noun"), match.end(), stop)
     # matches nothing, too; a bracket that stays open ends the phrase
     phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
-    phrase = phrase[: _noun_end(phrase)]
+    phrase = phrase[: _noun_end(phrase, joined=not is_size(quantity.unit))]
     return tidy(phrase.removesuffix("的"))
+
+
+#: At one of these the sentence ends; elsewhere the next value begins.
+_SENTENCE_MARKS = ",;。!?\n"
 
 
 def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
@@ -75,13 +91,24 @@ def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
     >>> cut_list(s, "风电、鸡东", 10, 10)
     '风电'
     """
-    if end >= stop and stop < len(text):
-        mark = phrase.rfind("、")
-        if mark < 0:
-            mark = max(phrase.rfind("和"), phrase.rfind("及"))
-        if mark > 0:
-            return phrase[:mark]
+    if end >= stop and stop < len(text) and text[stop] not in _SENTENCE_MARKS:
+        marks = [at for at, char in enumerate(phrase) if char == "、"] or [
+            at for at, char in enumerate(phrase) if char in "和及" and not _is_fixed(phrase, at)
+        ]
+        if marks and marks[-1] > 0:
+            return phrase[: marks[-1]]
     return phrase
+
+
+def is_size(unit: str) -> bool:
+    """Whether a unit measures (公里, 千瓦) rather than counts (个, 家).
+
+    Examples
+    --------
+    >>> is_size("公里"), is_size("个")
+    (True, False)
+    """
+    return unit.endswith(_SIZES)
 
 
 def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
@@ -97,7 +124,7 @@ def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
     return at + 2 if at >= 0 else quantity.end
 
 
-def _noun_end(phrase: str) -> int:
+def _noun_end(phrase: str, *, joined: bool = True) -> int:
     """Where a noun phrase ends: before the first predicate or function word."""
     table = words("np_stop")
     depth = 0
@@ -108,6 +135,11 @@ def _noun_end(phrase: str) -> int:
             depth -= 1
         if depth > 0 or at == 0:
             continue
+        if char in "、和及" and _LEVELS.fullmatch(phrase, 0, at):
+            # 省、市试点小城镇
+            continue
+        if joined and char in "和及" and _is_joined(phrase[at + 1 :]):
+            continue
         before = phrase[at - 1]
         if char.isdigit() and before in "、和及与,":
             return at - 1
@@ -117,6 +149,16 @@ def _noun_end(phrase: str) -> int:
             if phrase[at : at + size] in table and not _is_fixed(phrase, at):
                 return at
     return len(phrase)
+
+
+def _is_joined(rest: str) -> bool:
+    """Whether the words behind a conjunction are one more noun of the same count."""
+    if not 2 <= len(rest) <= _LONGEST_MEMBER or _OTHER_COUNT.match(rest):
+        return False
+    table, longest = lookup(DELIVERIES)
+    if any(rest[:size] in table for size in range(2, longest + 1)):
+        return False
+    return _noun_end(rest) == len(rest)
 
 
 def _is_fixed(phrase: str, at: int) -> bool:

@@ -53,6 +53,10 @@ def lookup(groups: tuple[str, ...]) -> Lookup:
     for group in groups:
         for word, code in words(group).items():
             table.setdefault(word, (group, code))
+    if "deliver_up" in groups:
+        # with 新 before it a verb of delivery adds: 新竣工5个, 新培育3家
+        for word in [*words("deliver"), *words("deliver_up")]:
+            table.setdefault(f"新{word}", ("deliver_up", "up"))
     return Lookup(table, max(map(len, table)))
 
 
@@ -113,7 +117,8 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
         if group == "tail_stop":
             break
         delivery = group in DELIVERIES
-        if delivery and at - size > start and at != end and peeled.words:
+        spoken = [word for word in peeled.words if word.text not in ("了", "过")]
+        if delivery and at - size > start and at != end and spoken:
             # a delivery verb counts only next to its number: 建成5个, not 建设规模达到5个
             break
         peeled.words.append(Word(word, group, code))
@@ -133,10 +138,17 @@ def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.
 
 
 _MARKS = re.compile(r"[ *]|[\[〔]\^?\d{1,3}[\]〕]")
+#: A note's number glued to a word: 海绵城市|3|面积.
+_FOOTNOTE = re.compile(
+    r"(?<=[\u4e00-\u9fff”])(?<![第过超近约每前有及高和与])\d{1,2}"
+    r"(?=(?:面积|覆盖率|比例|占比|建设|改革|数量|总量|个?项目|企业|指标|率))"
+)
 #: Brackets that repeat the name (PM2.5) or hold a number; 单位产量(处理量) and (市、区) stay.
 _PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
 _TRAIL = re.compile(r"(?:(?<![集其])中|的|等|指标|任务|目标|方面|工作目标|、|:|\s|\*|—|-|“|”)+$")
-_EDGE = re.compile(r"^(?:的|等|[、,:\s*—\-]|了|各类|个)+")
+_EDGE = re.compile(
+    r"^(?:的|等|[、,:\s*—\-]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|(?=共|累计|$)))+"
+)
 
 
 def tidy(phrase: str, *, keep_goal: bool = False) -> str:
@@ -154,7 +166,7 @@ def tidy(phrase: str, *, keep_goal: bool = False) -> str:
     >>> tidy("细颗粒物(PM2.5)平均浓度的")
     '细颗粒物平均浓度'
     """
-    phrase = _MARKS.sub("", phrase)
+    phrase = _FOOTNOTE.sub("", _MARKS.sub("", phrase))
     phrase = _PAREN.sub("", phrase)
     if phrase.count("(") != phrase.count(")"):
         phrase = phrase.split(")")[-1].split("(")[0] or phrase.strip("()")

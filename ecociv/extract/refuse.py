@@ -15,7 +15,7 @@ _REACH = (24, 12)
 # A duration is a value only behind a verb that reaches or changes it.
 _LEVEL_BEFORE = re.compile(
     r"(?:达到?|为|提高到|提高至|提升到|提升至|延长到|延长至|缩短到|缩短至|压缩到|压缩至|压缩|缩短|缩减"
-    r"|降至|降到|超过|不低于|不少于|不超过|控制在|稳定在|保持在|增加到|增加|减少|增长|下降|优于|高于"
+    r"|降至|降到|降低到|降低至|下降到|下调到|上调到|调整为|调整到|超过|不低于|不少于|不超过|控制在|稳定在|保持在|增加到|增加|减少|增长|下降|优于|高于"
     r"|低于|符合|执行|保持|平均|[约近仅]|提高|提升|恢复到|持续|升级到|改善为|提升为|改善到|寿命|年限"
     r"|岁数|天数|时间|[:≥≤<>=])(?:了)?"
     r"(?:国家|地表水|地下水|环境空气质量|空气质量|环境质量|标准|《[^》]{2,30}》)?\s*$"
@@ -25,11 +25,15 @@ _DURATION_NAME = re.compile(
     r"|内(?!涝)|之内|制|一遇|级|长|多来|为期|义务|免费|学制|保质|生|重现|建设"
 )
 _DAYS_BEFORE = re.compile(r"(?:天数|天气|时段)[^,;。]{0,8}$|(?:增加|减少|新增|比[^,]{2,10}多)$")
+_FROM_BEFORE = re.compile(r"[由从]$")
+_TO_AFTER = re.compile(
+    r"(?:提高|提升|延长|缩短|压缩|增加|减少|调整|压减|降低|下降|下调|上调)(?:到|至|为)"
+)
 _NEVER_VALUES = ("日", "个工作日", "工作日", "周年")
 _GRADE_OF_NAME = re.compile(
     r"(?!(?:水体|水质|地表水)?标准(?:[,。;、]|$|以上))(?:标准)?(?:(?:及|或)?以上|以下|以内)?(?:的)?"
-    r"(?:水质?|水体|断面|标准|功能区|水域)?(?:的)?"
-    r"(?:比例|比率|比重|率|占比|达标|天数|断面|水体|水质的|个数|以上比例|及以上|能效|公路|医院|客运|航道"
+    r"(?:海?水质?|水体|断面|标准|功能区|水域|海水|海域)?(?:的)?"
+    r"(?:(?:水域|海水|海域)?面积(?:的)?(?:比例|占比|比重)|比例|比率|比重|率|占比|达标|天数|断面|水体|水质的|个数|以上比例|及以上|能效|公路|医院|客运|航道"
     r"|建筑|企业|景区|开发区|机场|学校|幼儿园|残疾|保护|路|水库|资质|旅游|河流|区(?!标准)|耕地|产业"
     r"|用地|人员|岗位|职称|标准的天数|标准天数|地区|工业用地|污染源|湿地|林地|新材料|制药|目录|建设用地"
     r"|项目|监管|生产)"
@@ -147,6 +151,8 @@ def _is_duration_value(unit: str, before: str, after: str) -> bool:
         return False
     if _LEVEL_BEFORE.search(before) and not _DURATION_NAME.match(after):
         return True
+    if _FROM_BEFORE.search(before) and _TO_AFTER.match(after):
+        return True
     return unit == "天" and bool(_DAYS_BEFORE.search(before))
 
 
@@ -161,6 +167,10 @@ def _bare_refusal(quantity: Quantity, digits: str, before: str, after: str) -> s
     return "damaged" if lost else "no_unit"
 
 
+#: 4项主要污染物 is a name, 12项主要收费 a count.
+_NAMED_ITEMS = re.compile(r"(?:主要|重点)(?:重?金属|污染物?|指标|大气|水|约束)")
+
+
 def _name_refusal(quantity: Quantity, before: str, after: str) -> str:
     """A value with a sound unit that is part of a name all the same (500米服务半径覆盖率)."""
     unit = quantity.unit
@@ -168,7 +178,8 @@ def _name_refusal(quantity: Quantity, before: str, after: str) -> str:
         (unit in ("米", "公里") and _RADIUS_NAME.match(after))
         or _ALTITUDE.search(before)
         or (unit == "度" and _SLOPE.match(after))
-        or (unit in ("种", "类", "项") and after.startswith(("主要", "重点")))
+        or (unit in ("种", "类") and after.startswith(("主要", "重点")))
+        or (unit == "项" and _NAMED_ITEMS.match(after))
     ):
         return "name_part"
     if unit in ("名", "强", "%") and _FIRST_FEW.search(before):

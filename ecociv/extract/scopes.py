@@ -12,12 +12,12 @@ from ecociv.codebook.established import established_names
 
 _CITY = (
     r"(?![\u4e00-\u9fff]{2}城市|城市|全市|县市|上市|超市|都市|夜市|门市|集市|菜市|县级市|地级市|地级城市|设区城市"
-    r"|中心城市|以上城市|及以上城市|重点城市|直辖市|设区市|区市)[\u4e00-\u9fff]{2,4}市"
+    r"|中心城市|以上城市|及以上城市|重点城市|直辖市|设区市|区市)[\u4e00-\u9fff]{2,4}?市"
     r"(?!场|政|民|域|级|容|区|委|直|外|辖|县|人|电)(?=.{3})"
 )
 _COUNTY = r"(?!城市|各县|全县|乡县)[\u4e00-\u9fff]{2}县(?!场|政|民|域|级|容|区|委|直|外|辖)(?=.{3})"
 _EACH = (
-    r"每个?(?:乡镇|行政村|街道|县|区|市|镇|乡|村)(?!民|庄)(?:\([区市县]\))?"
+    r"每个?(?:乡镇|行政村|街道|县|区|市|镇|乡|村)(?!民|庄)(?:\([区市县、]{1,3}\))?"
     r"|各(?:县市区|市县区|市州|区市|县市|县区|区县|州|盟|旗|镇|乡|村|乡镇|街道|县|区|市)"
     r"(?:\([区市县、]{1,3}\))?"
 )
@@ -31,9 +31,9 @@ _AREAS = (
     r"|县级以上城市|县以上城市|县级及以上城市|地级及?以?上?城市|设区市|规模以上工业企业"
     r"|规模以上企业|规上工业企业|规上企业|城区居住小区|新建小区"
     r"|(?:县级及?以上|县以上|乡镇)(?=集中式|饮用水|环境监)|[\u4e00-\u9fff]{2,6}范围内"
-    r"|流域内|区域内|行政区域内|沿江|沿黄|贫困地区|深度贫困地区"
+    r"|[市省州县区]内(?!部|外|需|河|涝|陆|资|生)|流域内|区域内|行政区域内|沿江|沿黄|贫困地区|深度贫困地区"
     r"|[\u4e00-\u9fff]{2,4}(?:城区|开发区|园区|库区)(?=.{3})"
-    r"|[\u4e00-\u9fff]{0,6}(?:沿线|沿岸)|山区|平原区域?|丘陵区|[\u4e00-\u9fff]{2}[两三四五六七八九]县"
+    r"|[\u4e00-\u9fff]{0,6}(?:沿线|沿岸)|山区|平原区域?|丘陵区|[\u4e00-\u9fff]{2}[两三四五六七八九]县(?:\([区市]\))?"
 )
 _SCOPE = re.compile(
     rf"(?:(?:{_EACH}|[\u4e00-\u9fff]{{0,3}}市区|{_BODIES}|{_AREAS}|{_CITY}|{_COUNTY})"
@@ -46,6 +46,7 @@ _SCOPE_END = re.compile(
 _RIVER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流|主要支流)"
 )
+_WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
 #: A qualifier longer than this is a clause.
 MAX_SCOPE = 16
 #: Stands behind a phrase that is asked about, where a name of some length must follow a scope.
@@ -101,6 +102,12 @@ def as_scope(phrase: str) -> str:
     >>> as_scope("每个乡镇"), as_scope("绿地")
     ('每个乡镇', '')
     """
+    parts = phrase.split("、")
+    if len(parts) > 1 and "(" not in phrase:
+        # 各县、各区
+        return phrase if all(as_scope(part) for part in parts) else ""
+    if _WATER.fullmatch(phrase):
+        return phrase
     match = _SCOPE.match(phrase + _ANY_NAME)
     return phrase if match and match.end() >= len(phrase) else ""
 

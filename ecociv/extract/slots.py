@@ -5,12 +5,18 @@ In: a sentence, the values of a list, the drafts before it. Out: a `Slot`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ecociv.extract.context import Context, context
 from ecociv.extract.drafts import Draft
 from ecociv.extract.names import name_of
 from ecociv.extract.tokens import Quantity
+
+_BRACKET_REACH = 120
+_GROWTH = re.compile(
+    r"(?:以上|左右)?的(?:年均|高速|较快|中高速|平均|快速|高|同比)*(?:增长|增速|增幅)(?:率|速度)?"
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +43,12 @@ class Slot:
 
     @property
     def last(self) -> Draft | None:
-        """The draft before, if any."""
+        """The draft before, if any; one in brackets that have closed is an aside."""
+        at = self.first.start
+        for draft in reversed(self.earlier):
+            between = self.text[max(draft.quantity.end, at - _BRACKET_REACH) : at]
+            if between.count(")") <= between.count("("):
+                return draft
         return self.earlier[-1] if self.earlier else None
 
 
@@ -70,7 +81,7 @@ def context_of(text: str, values: list[Quantity], floor: int) -> Context:
         Where the words of the value before end.
     """
     first = values[0]
-    return context(
+    found = context(
         text,
         first.start,
         floor,
@@ -78,3 +89,5 @@ def context_of(text: str, values: list[Quantity], floor: int) -> Context:
         counted=first.unit not in ("%", "‰", "成") and not first.is_points,
         full=first.value_type == "full",
     )
+    found.growth = _GROWTH.match(text, values[-1].end) is not None
+    return found

@@ -9,6 +9,7 @@ import re
 
 from ecociv.extract.drafts import Head
 from ecociv.extract.earlier import clause_before
+from ecociv.extract.lists import complete_tails
 from ecociv.extract.slots import Slot
 
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
@@ -44,16 +45,17 @@ def ratio_head(slot: Slot) -> Head:
             break
         edge = draft.quantity.start
         place += 1
-    place %= 3
     before = slot.last.whole if slot.last else ""
     whole = before if place else slot.phrase or before
     # the next part finds the name of the whole in the draft of this one
     slot.found.whole = whole
     if _OF_INDUSTRIES.search(whole):
-        return Head(_INDUSTRIES[place], "", "ratio_of_industries")
-    named = [part for part in _MEMBER.split(_STRUCTURE_END.sub("", whole)) if part]
-    if len(named) == len(_INDUSTRIES):
-        return Head(f"{named[place]}比重", "", "ratio_named")
+        return Head(_INDUSTRIES[place % len(_INDUSTRIES)], "", "ratio_of_industries")
+    stem = _STRUCTURE_END.sub("", whole)
+    named = complete_tails([f"{part}" for part in _MEMBER.split(f"{stem}比重") if part])
+    if place < len(named) > 1:
+        name = named[place]
+        return Head(name if name.endswith("比重") else f"{name}比重", "", "ratio_named")
     return Head(whole, "", "ratio")
 
 

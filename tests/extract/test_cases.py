@@ -38,7 +38,6 @@ RULES_WITHOUT_CASE = {
     "head_inherited_clause",
     "head_missing",
     "ratio",
-    "ratio_named",
     "share_among",
     "share_treated",
 }
