@@ -18,8 +18,9 @@ from ecociv.tables.holder import Tables
 
 #: Name of the row in which nothing is left out.
 ALL = "all"
-#: What an estimate is: a share of 1, a number of things, years, or Cramér's V.
-MEASURES = ("share", "count", "years", "cramers_v")
+#: What an estimate is: a share of 1, a difference of shares, a number of things, years, Cramér's V
+#: or a correlation.
+MEASURES = ("share", "points", "count", "years", "cramers_v", "correlation")
 #: What becomes of an answer: it stays; it becomes undecided; it is another one; or the question is
 #: moot, because what it asks for was left out.
 OUTCOMES = ("same", "undecided", "changed", "moot")

@@ -1,10 +1,14 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from ecociv.analysis import conclusions, describe
+from ecociv.analysis import conclusions_comparisons as comparisons
+from ecociv.analysis import conclusions_statements as conclusions
+from ecociv.analysis import describe
 from ecociv.analysis.conclusions import CONCLUSIONS
+from ecociv.analysis.readings import NOTHING, half
 from ecociv.analysis.sensitivity import MEASURES, Conclusion, Reading, sensitivity
 from ecociv.tables import build_tables, load_tables
 from ecociv.tables.holder import Tables
@@ -18,12 +22,16 @@ def tables(project_root: Path) -> Tables:
 
 
 @pytest.fixture(scope="module", params=["到2030年，城镇污水处理率达到95%。\n", "坚持绿色发展。\n"])
-def little(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    """The tables of a plan of one line, with a number and without."""
+def little(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Tables]:
+    """The tables of a plan of one line, with a number and without, from its folder."""
     raw = tmp_path_factory.mktemp("little") / "data" / "raw"
     raw.mkdir(parents=True)
     (raw / "line.txt").write_bytes(request.param.encode())
-    return build_tables(raw.parent.parent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(raw.parent.parent)  # some conclusions read the texts of the plans
+        yield build_tables(raw.parent.parent)
 
 
 class Watched(Tables):
@@ -38,7 +46,7 @@ class Watched(Tables):
 def test_names_are_used_once_and_measures_are_known():
     assert len(set(NAMES)) == len(NAMES)
     assert {item.measure for item in CONCLUSIONS} <= set(MEASURES)
-    assert {item.notebook for item in CONCLUSIONS} >= {"03", "04", "05", "06", "07"}
+    assert {item.notebook for item in CONCLUSIONS} >= {f"{number:02d}" for number in range(3, 11)}
 
 
 @pytest.mark.parametrize("item", CONCLUSIONS, ids=NAMES)
@@ -51,7 +59,7 @@ def test_a_conclusion_reads_no_table_that_it_does_not_name(tables: Tables, item:
 @pytest.mark.parametrize("item", CONCLUSIONS, ids=NAMES)
 def test_an_answer_comes_with_what_it_rests_on(tables: Tables, item: Conclusion):
     found = item.draw(tables)
-    assert found.verdict != conclusions.NOTHING.verdict
+    assert found.verdict != NOTHING.verdict
     assert found.estimate is not None
     assert found.n > 0
     if item.measure == "share":
@@ -78,7 +86,7 @@ def test_the_whole_table_can_be_made_of_one_plan(little: Tables):
      (5, 5, "most"), (0, 0, "no_row")],
 )  # fmt: skip
 def test_half_is_decided_by_the_interval(n_hits: int, n: int, verdict: str):
-    found = conclusions._half(n_hits, n)
+    found = half(n_hits, n)
     assert (found.verdict, found.decided) == (verdict, verdict in {"most", "fewer_than_half"})
 
 
@@ -110,4 +118,4 @@ def test_a_verdict_follows_the_rows(tables: Tables):
     far = pd.array([2060] * len(tables.statements), dtype="Int64")
     assert conclusions.median_horizon(given(target_year=far)).verdict == "beyond_5_years"
     assert conclusions.steps_of_indicators(given(kind="milestone")).estimate == 0
-    assert conclusions.later_is_stricter(given(kind="status")).verdict == "no_row"
+    assert comparisons.later_is_stricter(given(kind="status")).verdict == "no_row"

@@ -77,12 +77,12 @@ def plot_sensitivity(
     note_en, note_zh = source_notes(len(rows), "conclusions", "项结论", plans)
     en = (
         "Conclusions of the notebooks (number at the left) drawn again with part of the evidence "
-        "left out (columns). Cell: the estimate (share in %, Cramér's V, years, or a number); "
-        "colour: what becomes of the answer. Where a column leaves out a plan, an answer may be "
-        "lost because fewer rows cannot carry it. "
+        "left out (columns). Cell: the estimate (share in %, points, Cramér's V, r, years, or a "
+        "number); colour: what becomes of the answer. Where a column leaves out a plan, an answer "
+        "may be lost because fewer rows cannot carry it. "
     )
     zh = (
-        "各笔记本（左侧编号）的结论在略去部分证据（各列）后重新得出的结果。格内为估计值（占比%、克莱姆V、年数或个数），"
+        "各笔记本（左侧编号）的结论在略去部分证据（各列）后重新得出的结果。格内为估计值（占比%、百分点、克莱姆V、相关系数r、年数或个数），"
         "颜色表示结论如何变化。略去一份规划时，结论可能只因行数减少而不能成立。"
     )
     call = "plot_sensitivity(sensitivity(tables, CONCLUSIONS), plans)"
@@ -103,7 +103,11 @@ def _number(estimate: float, measure: str) -> str:
         return "–"
     if measure == "share":
         return f"{100 * estimate:.0f}"
-    return f"{estimate:.2f}" if measure == "cramers_v" else f"{estimate:g}"
+    if measure == "points":
+        return f"{100 * estimate:+.0f}".replace("-", "−")
+    if measure in ("cramers_v", "correlation"):
+        return f"{estimate:.2f}".replace("-", "−")
+    return f"{estimate:g}"
 
 
 def _frame(ax: Axes, n_columns: int, n_rows: int) -> None:
