@@ -33,6 +33,10 @@ _SUBJECT = re.compile(
 _WHOLE = re.compile(r"全市|全省|全县|全区|各[县区市乡镇地]|所有")
 _TOWN = re.compile(r"城镇|城市|全市|城区|县城")
 _NOT_RURAL = ("农村", "城镇", "城市", "全")
+_MONEY = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:投资额?|产值|税收|营收|收入|利润|交易额|订单|资金|补助)"
+)
+_MARK = re.compile(r"[,;。\n]")
 _OTHER_TIME = re.compile(rf"[。;\n比较与{YEAR}]|同比|年均|每年|增长")
 _SENTENCE_REACH = 160
 
@@ -78,11 +82,11 @@ def _is_topic(text: str, draft: Draft) -> bool:
     return at == 0 or (at > 0 and text[at - 1] in f",;:。\n{YEAR}、使让")
 
 
-def subject_scope(text: str, draft: Draft, found: Context) -> None:
+def subject_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -> None:
     """A place that is the subject of the sentence holds for values without a place of their own."""
     if draft.scope or found.whole:
         return
-    draft.scope = found.subject
+    draft.scope = found.subject or _counted_subject(text, draft, earlier)
     if draft.scope:
         at, count = draft.place
         each = draft.scope.split("、")
@@ -94,6 +98,17 @@ def subject_scope(text: str, draft: Draft, found: Context) -> None:
     place = last_match(_SUBJECT, text, max(0, _sentence_start(text, end) - 1), end)
     if place and not _WHOLE.search(text, place.end(), end):
         draft.scope = place.group("place")
+
+
+def _counted_subject(text: str, draft: Draft, earlier: list[Draft]) -> str:
+    """Things that were counted right before and have the money: 330个项目|完成投资890亿元."""
+    if not earlier or not draft.quantity.unit.endswith("元") or draft.is_inherited:
+        return ""
+    last = earlier[-1]
+    if "noun_after" not in last.rules or last.verb or not _MONEY.fullmatch(draft.indicator):
+        return ""
+    between = text[last.quantity.end : draft.quantity.start]
+    return "" if _MARK.search(between) else last.indicator
 
 
 def _sentence_start(text: str, pos: int) -> int:

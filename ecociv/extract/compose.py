@@ -101,7 +101,7 @@ def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     draft.operator = _operator(slot, value, bound)
     carry_verb(text, draft, found, slot.earlier)
     carry_scope(text, draft, found, slot.earlier)
-    subject_scope(text, draft, found)
+    subject_scope(text, draft, found, slot.earlier)
     set_change(draft, found)
     carry_baseline(text, draft, slot.earlier)
     own = bound_after(text, value.end).operator if place + 1 < len(slot.values) else ""

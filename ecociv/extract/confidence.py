@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 #: A name longer than this is the more doubtful the longer it is.
 LONG_NAME = 14
 SHORT_NAME = 3
+#: Cues of time that weigh less than this leave the kind in doubt.
+EVEN = 1.5
+#: Characters that a table heading hardly holds: a mark, a verb's particle, a digit, a lost bracket.
+_ODD_NAME = re.compile(r"[、,;:了由从使将并等第]|^[的及和与中等]|[的及和与在为]$|\d|^.{1,2}$|[()]")
 
 
 @cache
@@ -38,15 +43,38 @@ def confidence_of(record: Record, matched: str) -> float:
         How its indicator met the codebook: exact, alias, normalized, fuzzy or none.
     """
     weights = _weights()
-    size = len(record.indicator_zh)
-    logit = weights["intercept"] + weights["long"] * max(0, size - LONG_NAME) / 10
-    if size < SHORT_NAME:
-        logit += weights["short"]
-    if record.scope_zh:
-        logit += weights["scope"]
-    features = [f"r:{rule}" for rule in record.rule_id.split("+")]
-    features += [f"k:{record.kind}", f"y:{record.year_source}", f"c:{record.change or '-'}"]
-    if record.kind != "milestone":
-        features.append(f"m:{matched}")
-    logit += sum(weights.get(feature, 0.0) for feature in features)
+    logit = weights["intercept"] + sum(
+        weights.get(name, 0.0) * value for name, value in features(record, matched).items()
+    )
     return round(1 / (1 + math.exp(-logit)), 2)
+
+
+def features(record: Record, matched: str) -> dict[str, float]:
+    """What a record shows of itself: its rules, kind, year source, change, match and name.
+
+    Parameters
+    ----------
+    record, matched
+        See `confidence_of`.
+
+    Returns
+    -------
+    dict
+        Feature to value. ``even`` tells how evenly the cues of time speak for a commitment and a
+        result, ``odd`` that the name holds what a table heading hardly does.
+    """
+    size = len(record.indicator_zh)
+    found = {f"r:{rule}": 1.0 for rule in record.rule_id.split("+")}
+    found |= {f"k:{record.kind}": 1.0, f"y:{record.year_source}": 1.0}
+    found |= {f"c:{record.change or '-'}": 1.0, "scope": float(bool(record.scope_zh))}
+    if record.kind != "milestone":
+        found[f"m:{matched}"] = 1.0
+    if size > LONG_NAME:
+        found["long"] = (size - LONG_NAME) / 10
+    if size < SHORT_NAME:
+        found["short"] = 1.0
+    if record.outlook is not None and abs(record.outlook) < EVEN:
+        found["even"] = EVEN - abs(record.outlook)
+    if _ODD_NAME.search(record.indicator_zh):
+        found["odd"] = 1.0
+    return found

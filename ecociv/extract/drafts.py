@@ -42,7 +42,8 @@ class Draft:
     """A statement in the making; offsets are those of the text.
 
     ``place`` is the value's place in its list and the length of the list, ``words_end`` where the
-    words end that belong to it, ``is_start`` tells the first value of a change (由30%提高到40%).
+    words end that belong to it, ``outlook`` how far the cues of time speak for a commitment (above
+    zero) or a result, ``is_start`` tells the first value of a change (由30%提高到40%).
     """
 
     quantity: Quantity
@@ -63,6 +64,7 @@ class Draft:
     lead: list[str] = field(default_factory=list)
     whole: str = ""
     words_end: int = 0
+    outlook: float | None = None
     place: tuple[int, int] = (0, 1)
 
     @property

@@ -25,7 +25,7 @@ _GOVERNMENT_LEVEL = re.compile(
 _GRADE_ONLY = re.compile(r"^劣?[ⅠⅡⅢⅣⅤ]类")
 _PART = re.compile(
     r"其?(?:总量|总数|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
-    r"|户数|受益|惠及|增速|增幅|降幅|涨幅)"
+    r"|户数|受益|惠及|增速|增幅|降幅|涨幅|金额|交易额|投资额)"
 )
 #: What works cost, behind their number: 重点项目45个,|总投资62亿元.
 _SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")

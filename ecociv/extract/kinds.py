@@ -66,6 +66,10 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
         Year mentions near its value, in order.
     last
         Kind of the record before in the same sentence, empty for the first.
+
+    Notes
+    -----
+    What the cues weigh together is noted on the draft, whose ``outlook`` it is.
     """
     if draft.is_criterion:
         return "criterion"
@@ -77,7 +81,7 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
     if not dated and is_rule(sentence.text, clause):
         return "criterion"
     own = _own_cues(scene, draft, years)
-    total = score({**scene.cues, **own})
+    total = draft.outlook = score({**scene.cues, **own})
     ahead = total > 0
     listed = (
         last == "project"

@@ -23,7 +23,6 @@ _USED_FOR = re.compile(
     r"用于|用来|用在|支持|实施|解决|建设|推进|开展|改造|完成|购买|保障|补助|奖励"
 )
 _SIZES = tuple("千瓦 兆瓦 吨 亩 公里 米 公顷 元 斤 头 只 /日 /天 /年".split())
-_LONGEST_MEMBER = 14
 _OTHER_COUNT = re.compile(r"一批|若干|一系列|其他|其它|有关|相关|部分|数|[百千万]|\d")
 _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|市|州|县|区|乡|镇|村)级?)*")
 _NOT_A_NOUN = re.compile(r"[和及与或并、]|以及|以上|以下|左右")
@@ -153,12 +152,12 @@ def _noun_end(phrase: str, *, joined: bool = True) -> int:
 
 def _is_joined(rest: str) -> bool:
     """Whether the words behind a conjunction are one more noun of the same count."""
-    if not 2 <= len(rest) <= _LONGEST_MEMBER or _OTHER_COUNT.match(rest):
+    if len(rest) < 2 or _OTHER_COUNT.match(rest):
         return False
     table, longest = lookup(DELIVERIES)
     if any(rest[:size] in table for size in range(2, longest + 1)):
         return False
-    return _noun_end(rest) == len(rest)
+    return _noun_end(rest, joined=False) >= 2
 
 
 def _is_fixed(phrase: str, at: int) -> bool:

@@ -35,7 +35,7 @@ _CLAUSE_REACH = (8, 10)
 class Record:
     """A statement before it is tied to the raw text and the codebook.
 
-    ``sentence`` is the span of its sentence; the other fields are those of `Statement`.
+    ``sentence`` is the span of its sentence, ``outlook`` that of its draft; the other fields are those of `Statement`.
     """
 
     start: int
@@ -60,6 +60,7 @@ class Record:
     baseline_year: int | None = None
     baseline_value: float | None = None
     nature: str | None = None
+    outlook: float | None = None
 
 
 def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kind: str) -> Record:
@@ -110,6 +111,7 @@ def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kin
         baseline_year(scene.document, draft, years),
         draft.baseline_value,
         scene.nature,
+        draft.outlook,
     )
 
 

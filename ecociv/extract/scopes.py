@@ -46,6 +46,7 @@ _SCOPE_END = re.compile(
 _RIVER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流|主要支流)"
 )
+_ONE_LEVEL = re.compile(r"[县市区镇乡](?=[\u4e00-\u9fff]{4})(?![场政民域级])")
 _WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
 #: A qualifier longer than this is a clause.
 MAX_SCOPE = 16
@@ -82,8 +83,13 @@ def split_scope(phrase: str) -> tuple[str, str]:
     if river and len(phrase) - river.end() >= 2:
         return river.group(), phrase[river.end() :]
     match = _SCOPE.match(phrase)
-    if match and len(phrase) - match.end() >= 2:
-        return match.group().rstrip("的"), phrase[match.end() :]
+    end = match.end() if match else 0
+    while end and phrase[end : end + 1] in ("、", "和", "及", "与"):
+        # 市区和各县、市: one place after the other
+        more = _SCOPE.match(phrase, end + 1) or _ONE_LEVEL.match(phrase, end + 1)
+        end = more.end() if more else 0
+    if end and len(phrase) - end >= 2 and phrase[end] != "(":
+        return phrase[:end].rstrip("的"), phrase[end:]
     names = established_names()
     if phrase in names or "占" in phrase:
         return "", phrase

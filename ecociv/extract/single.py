@@ -48,13 +48,16 @@ _OTHERS_END = ("等", "等地", "中")
 _VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期)值")
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
+_COSTING = re.compile(
+    r"的?(?P<work>[^,;。、\d]{2,24}?(?:项目|工程|基地|产业园|生产线)|(?<=的)[^,;。、\d]{3,16}(?=、))"
+)
 _BARE_MONEY = re.compile(r"(?:计划|预计|总|累计|完成)?投资|投入|投入资金")
 _SPENT = re.compile(r"(?:用于|实施了?|建设|新建|改造)(?P<work>[\u4e00-\u9fff]{4,14})(?=[,;。、\d])")
 _TASK = re.compile(r"(?:任务|计划|工程量|工作量|投资计划)$")
 _PEOPLE = ("人", "户", "人次", "名")
 _DOING = re.compile(
-    r"(?P<what>(?:[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
-    r"[^,;。、\d]{0,10})(?=[,;。、]|$)"
+    r"(?P<what>(?:精准|稳定|成功|顺利|如期|全部)?(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
+    r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
 )
 _SOLVE = re.compile(r"解决了?[^,;。]*$")
 _OF_PROBLEM = re.compile(r"(?P<who>[^,;。的]{0,40}?)的(?P<problem>[^,;。\d]{2,24}?问题)")
@@ -65,7 +68,8 @@ _RELATED = re.compile(r"(与[\u4e00-\u9fff]{2,8}(?:相通|相连|相接|接壤|�
 #: 15个乡镇实现垃圾分类: things counted for what they have reached.
 _PREDICATE = re.compile(
     r"(?P<noun>[^,;。]{2,16}?)(?:全部|全面|基本|率先|成功|均|都)*"
-    r"(?P<what>(?:实现|达到|建立|通过|获评?|荣获|入选|纳入|开展|实行|享受|完成)(?!率)[^,;。\d]{2,16})$"
+    r"(?P<what>(?:实现|达到|建立|通过|获评?|荣获|入选|[纳列]入|开展|实[行施]|享受|被[^,;。]{1,3}为"
+    r"|完成(?!投资|目标|任务|年度))(?!率)[^,;。\d]{2,16})$"
 )
 _WORK_ON = re.compile(
     r"(?P<noun>[^,;。]{2,20}?)(?:全部|全面|基本|均|都)?完成"
@@ -136,6 +140,8 @@ def single_head(slot: Slot) -> Head:
 def _thing_after(slot: Slot) -> str:
     """The noun behind a value, without what is said of the things that it counts."""
     name = noun_after(slot.text, slot.first, slot.stop)
+    if name.endswith(("项目建设", "工程建设")):
+        name = name.removesuffix("建设")
     return _THING.sub("", name) if slot.first.unit in _COUNTS else name
 
 
@@ -152,7 +158,6 @@ def _named_works(asked: _Asked) -> Head | None:
     if capacity and not _MEASURE_END.search(slot.phrase):
         owner = _OUTPUT.sub("", slot.phrase.split("、")[-1])
         works = after.split("、")[0]
-        works = works.removesuffix("建设") if works.endswith(("项目建设", "工程建设")) else works
         return Head(works, slot.scope + owner, "named_works")
     if asked.countable and "、" in slot.phrase:
         return Head(after, "", "counted_list", *asked.verb)
@@ -239,10 +244,19 @@ def _share_of_last(asked: _Asked) -> Head | None:
 def _spent_on(asked: _Asked) -> Head | None:
     """投资9.8亿元实施河道治理: money is named by what it is spent on."""
     slot = asked.slot
-    if not _BARE_MONEY.fullmatch(slot.phrase or asked.verb[0]):
+    text, end, last = slot.text, slot.first.end, slot.last
+    money = slot.phrase or asked.verb[0]
+    if not _BARE_MONEY.fullmatch(money):
+        # 总投资180亿元的甲项目、52亿元的乙项目
+        listed = text[end : end + 1] == "的" and last is not None and "spent_on" in last.rules
+        if not listed or not slot.first.unit.endswith("元"):
+            return None
+        money = "投资"
+    work = _SPENT.match(text, end) or _COSTING.match(text, end)
+    if work is None:
         return None
-    work = _SPENT.match(slot.text, slot.first.end)
-    return Head(f"{work.group('work')}投资", slot.scope, "spent_on") if work else None
+    name = "总投资" if money == "总投资" else "投资"
+    return Head(f"{tidy(work.group('work'))}{name}", slot.scope, "spent_on")
 
 
 def _task_done(asked: _Asked) -> Head | None:

@@ -54,7 +54,7 @@ WORDS = {
     "unspecified": ("No means named", "未言明手段"),
     "none": ("No commitment", "非承诺"),
 }
-_BROAD_MM = 120
+_BROAD_MM, _VERY_BROAD_MM = 120, 170
 _SOURCE_EN = (
     "Clauses coded by cue words (ecociv/codebook/data/instruments.csv; typology after Hood 1983 "
     "and Vedung 1998). "
@@ -143,7 +143,7 @@ def plot_domain_mix(
     rows = [other if code == NO_DOMAIN else label("domain", code, lang) for code in order]
     with figure_style():
         if rows:
-            upright = _upright(lang, width)
+            upright = _upright(lang, width) or width_mm(width) > _VERY_BROAD_MM
             fig, ax = new_figure(width, (14 if upright else 24) + 5.2 * len(rows))
             words = [instrument_word(code, lang) for code in CODES]
             count_matrix(ax, counts, words, rows, upright=upright)
