@@ -270,8 +270,7 @@ def reproduce(root: Root = None, quiet: Quiet = False) -> None:
         written = reproduce_all(root, progress=_joined(report))
     if not quiet:
         for step in written:
-            changed = ", ".join(step.changed) or "none"
-            _say(f"{step.step}: {step.n_files} files in {step.folder}; changed: {changed}")
+            _say(str(step))
 
 
 def _format(chosen: Format | None, output: Path | None) -> str:

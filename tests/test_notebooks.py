@@ -61,6 +61,12 @@ def test_a_notebook_opens_with_question_answer_and_what_it_reads(path: Path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_the_answer_of_a_notebook_is_computed_and_not_typed(path: Path):
+    opening = read(path).cells[0].source
+    assert re.search(r"\*\*Answer\.\*\* (Computed|Printed) below", opening)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_a_notebook_is_stored_from_one_clean_run(path: Path):
     code = [cell for cell in read(path).cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))

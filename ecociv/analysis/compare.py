@@ -127,13 +127,7 @@ def compare_indicator(
         near = process.extract(indicator_id, sorted(rows["indicator_id"].unique()), limit=3)
         raise OptionError("indicator_id", indicator_id, ", ".join(name for name, *_ in near))
     levels = _levels(documents, places)
-    sides = [(row, _side(row, levels)) for row in _once(own).to_dict("records")]
-    better = _better().get(indicator_id, "neutral")
-    pairs = [
-        _pair(first, second, better, near_years)
-        for first, second in combinations(sides, 2)
-        if first[0]["doc_id"] != second[0]["doc_id"]
-    ]
+    pairs = _pairs(_once(own).to_dict("records"), levels, _better(), near_years)
     return _typed(pd.DataFrame(pairs, columns=PAIR_COLUMNS))
 
 
@@ -146,11 +140,27 @@ def compare_shared(
 ) -> pd.DataFrame:
     """`compare_indicator` for every indicator that two or more plans share, in one frame."""
     shared = sorted(shared_indicators(statements)["indicator_id"])
-    frames = [
-        compare_indicator(name, statements, documents, places, near_years=near_years)
-        for name in shared
+    own: dict[str, list[dict[str, Any]]] = {}
+    for row in _once(_numbered(statements)).to_dict("records"):
+        own.setdefault(row["indicator_id"], []).append(row)
+    levels, better = _levels(documents, places), _better()
+    pairs = [pair for name in shared for pair in _pairs(own[name], levels, better, near_years)]
+    return _typed(pd.DataFrame(pairs, columns=PAIR_COLUMNS))
+
+
+def _pairs(
+    rows: list[dict[str, Any]],
+    levels: Mapping[str, str],
+    better: Mapping[str, str],
+    near_years: int,
+) -> list[dict[str, Any]]:
+    """Every pair of statements of one indicator that stand in two plans."""
+    sides = [(row, _side(row, levels)) for row in rows]
+    return [
+        _pair(first, second, better.get(first[0]["indicator_id"], "neutral"), near_years)
+        for first, second in combinations(sides, 2)
+        if first[0]["doc_id"] != second[0]["doc_id"]
     ]
-    return pd.concat(frames, ignore_index=True) if frames else _typed(pd.DataFrame())
 
 
 def _numbered(statements: pd.DataFrame) -> pd.DataFrame:

@@ -180,6 +180,44 @@ def density(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def target_features(statements: pd.DataFrame, task_agencies: pd.DataFrame) -> pd.DataFrame:
+    """Which of the `FEATURES` each target has.
+
+    Parameters
+    ----------
+    statements, task_agencies
+        The tables of these names.
+
+    Returns
+    -------
+    DataFrame
+        One row per target, on the index of its statement, one column of true and false per feature;
+        `specificity` says what they mean.
+
+    Examples
+    --------
+    >>> from ecociv import extract_statements, plan_from_text, statements_frame
+    >>> plan = plan_from_text("到2025年，森林覆盖率达到40%以上。", "demo")
+    >>> rows = statements_frame(extract_statements(plan))
+    >>> has = target_features(rows, pd.DataFrame({"task_id": []}))
+    >>> has.columns[has.loc[0]].tolist()
+    ['year_beside', 'year_any', 'bound']
+    """
+    targets = statements[statements["kind"] == "target"]
+    assigned = set(task_agencies["task_id"])
+    return pd.DataFrame(
+        {
+            "baseline": targets["baseline_year"].notna() | targets["baseline_value"].notna(),
+            "year_beside": targets["year_source"] == "explicit",
+            "year_any": targets["year_source"].isin(["explicit", "inherited"]),
+            "bound": targets["operator"].isin(["ge", "gt", "le", "lt", "range"]),
+            "scope": targets["scope_zh"].notna(),
+            "responsible": targets["task_id"].isin(assigned),
+        },
+        index=targets.index,
+    )
+
+
 def specificity(
     statements: pd.DataFrame, task_agencies: pd.DataFrame, doc_ids: Sequence[str]
 ) -> pd.DataFrame:
@@ -204,18 +242,7 @@ def specificity(
         it names a body).
     """
     targets = statements[statements["kind"] == "target"]
-    assigned = set(task_agencies["task_id"])
-    has = pd.DataFrame(
-        {
-            "baseline": targets["baseline_year"].notna() | targets["baseline_value"].notna(),
-            "year_beside": targets["year_source"] == "explicit",
-            "year_any": targets["year_source"].isin(["explicit", "inherited"]),
-            "bound": targets["operator"].isin(["ge", "gt", "le", "lt", "range"]),
-            "scope": targets["scope_zh"].notna(),
-            "responsible": targets["task_id"].isin(assigned),
-        },
-        index=targets.index,
-    )
+    has = target_features(statements, task_agencies)
     rows = []
     for doc_id in doc_ids:
         own = targets[targets["doc_id"] == doc_id]

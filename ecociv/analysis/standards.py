@@ -102,7 +102,8 @@ def measure_plans(
     units = dict(codebook_indicators()[["indicator_id", "unit_std"]].itertuples(index=False))
     better = dict(codebook_indicators()[["indicator_id", "better"]].itertuples(index=False))
     numbered = statements[statements["kind"].isin(KINDS) & statements["value_low"].notna()]
-    groups = {list_id: list(_list_items(rows)) for list_id, rows in standards.groupby("list_id")}
+    used = standards[standards["list_id"].isin(lists["list_id"])]
+    groups = {list_id: list(_list_items(rows)) for list_id, rows in used.groupby("list_id")}
     rows: list[Row] = []
     for entry in lists.to_dict("records"):
         own = numbered[numbered["doc_id"] == entry["doc_id"]]
@@ -175,8 +176,12 @@ def _confirmed(standards: pd.DataFrame) -> pd.Series:
 def _list_items(rows: pd.DataFrame) -> Iterator[list[Row]]:
     """Rows of a list that stand for one indicator, with its values for regions and terrains."""
     usable = rows.dropna(subset=["indicator_id"])
-    for _, item in usable.groupby(["number", "indicator_id"], sort=True, dropna=False):
-        yield item.to_dict("records")
+    numbers = usable.groupby(["number", "indicator_id"], sort=True, dropna=False).ngroup()
+    items: dict[int, list[Row]] = {}
+    for number, row in zip(numbers, usable.to_dict("records"), strict=True):
+        items.setdefault(number, []).append(row)
+    for number in sorted(items):
+        yield items[number]
 
 
 def _variants(item: list[Row], region: object) -> list[Row]:

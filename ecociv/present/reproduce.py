@@ -22,18 +22,37 @@ from ecociv.tables.holder import PROCESSED
 NOTEBOOKS = Path("notebooks")
 PAGE = Path("explorer") / "index.html"
 
+#: As many changed files are named one by one; of more, the first few.
+_NAMED, _FIRST = 8, 3
+
 #: Called with the step's name, how much of it is done, how much there is, and what is next.
 Progress = Callable[[str, int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one step wrote: a folder, its number of files, and those that changed."""
+    """What one step wrote: a folder, its number of files, and those that changed.
+
+    Examples
+    --------
+    >>> print(Written("figures", "figures", 2, ("a.svg",)))
+    figures: 2 files in figures; changed: a.svg
+    >>> print(Written("figures", "figures", 40, tuple(f"{number:02d}.svg" for number in range(30))))
+    figures: 40 files in figures; changed: 30 (00.svg, 01.svg, 02.svg, and 27 more)
+    """
 
     step: str
     folder: str
     n_files: int
     changed: tuple[str, ...]
+
+    def __str__(self) -> str:
+        changed = ", ".join(self.changed) or "none"
+        if len(self.changed) > _NAMED:
+            first = ", ".join(self.changed[:_FIRST])
+            rest = len(self.changed) - _FIRST
+            changed = f"{len(self.changed)} ({first}, and {rest} more)"
+        return f"{self.step}: {self.n_files} files in {self.folder}; changed: {changed}"
 
 
 def reproduce(root: str | Path | None = None, *, progress: Progress | None = None) -> list[Written]:

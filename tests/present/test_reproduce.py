@@ -7,7 +7,7 @@ import pytest
 from ecociv.errors import NotebookError, SourceError
 from ecociv.present.figures import make_figures
 from ecociv.present.paper import make_paper_tables
-from ecociv.present.reproduce import reproduce
+from ecociv.present.reproduce import Written, reproduce
 from ecociv.tables.folder import folder_files
 
 FILES = {f"03_kinds{end}" for end in ("_en.svg", "_zh.svg", ".csv", ".json")}
@@ -73,3 +73,18 @@ def test_a_step_that_fails_leaves_its_earlier_files(root: Path):
         for name, data in before.items()
         if name.startswith("data/processed/")
     }
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (0, "changed: none"),
+        (1, "changed: 0.svg"),
+        (8, "changed: 0.svg, 1.svg, 2.svg, 3.svg, 4.svg, 5.svg, 6.svg, 7.svg"),
+        (9, "changed: 9 (0.svg, 1.svg, 2.svg, and 6 more)"),
+        (900, "changed: 900 (0.svg, 1.svg, 2.svg, and 897 more)"),
+    ],
+)
+def test_a_long_list_of_changes_is_cut_short(n: int, said: str):
+    written = Written("figures", "figures", 900, tuple(f"{number}.svg" for number in range(n)))
+    assert str(written) == f"figures: 900 files in figures; {said}"
