@@ -265,7 +265,7 @@ def lost_by_size(
     conclusions: Sequence[Conclusion],
     found: pd.DataFrame,
     *,
-    n_draws: int = 20,
+    n_draws: int = 10,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Whether answers that go with the doubtful rows would go with as many rows at random.
