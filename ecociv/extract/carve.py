@@ -17,7 +17,7 @@ LEFT_GROUPS = ("lead_stop", "lead_whole", "lead_skip", "deliver_up", "deliver_do
 # A name begins behind the last of these; excluded are names that begin with them (实现率).
 _INNER = re.compile(
     r"(?:力争|争取|确保|保证|促使|使得|使(?!用|馆|命|节)|让(?!利|渡)|把|做到"
-    r"|全年(?=完成|实现|新增|新建)|实现(?!率|度|程度|价值)|力促|带动|推动|预计|预期(?!寿命|性|目标|指标)|其中"
+    r"|全年(?=完成|实现|新增|新建)|现有(?=[\u4e00-\u9fff]{2})|共(?=登记|建成|完成|实施|安排|划定|建有|投入)|实现(?!率|度|程度|价值)|力促|带动|推动|预计|预期(?!寿命|性|目标|指标)|其中"
     r"|(?<!占)(?:全市|全省|全县|全区(?!域)|全州)|我市|我省|我县|我区|我州)"
 )
 #: A verb before these is the first part of a compound noun (服务业, 开发利用规划, 推广面积).

@@ -17,11 +17,11 @@ from ecociv.extract.tokens import YEAR
 REACH = 60
 
 _THAT_YEAR = (
-    rf"{YEAR}+[^,;。、]{{0,8}}?|上年(?:度)?|去年|前年|上一年(?:度)?|同期|上年同期|去年同期|现状|基期"
+    rf"{YEAR}+[^,;。、]{{0,8}}?|上一?(?:采暖季|供暖季|季度|阶段|监测期)|上年(?:度)?|去年|前年|上一年(?:度)?|同期|上年同期|去年同期|现状|基期"
     r"|基准年|规划基期|年初|以往|[“\"]?十.五[”\"]?(?:时期|期间|末)?"
 )
 _BASELINE = re.compile(
-    r"(?:(?<![占同环])比|较|与|同|和|相对于|相比于|在)"
+    r"(?:(?<![占同环])比|较|与|同|和|相对于|相比于|在(?=[^,;。]{0,20}基础))"
     rf"[^,;。、比较]{{0,14}}?(?:{_THAT_YEAR})"
     r"(?:的?基础上|相比|水平|同期|实际|基数|末|底)*"
     r"(?:再|又|分别|累计|总体|均|净|各|实际)*[,]?\s*$"
@@ -46,6 +46,8 @@ _NAMED_AREA = re.compile(
     r"(?!全[市省县区州])[\u4e00-\u9fff“”]{2,8}(?:港|运河|新区|新城|园区|开发区|示范区|合作区|试验区|水库|湖|景区"
     r"|机场|全线)"
 )
+#: 能耗|2020年|现状值: the name stands before the year.
+_VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
 _ALMOST = Word("基本", "tail_adverb", "approx")
 
@@ -161,7 +163,7 @@ def context(
         behind = _BEHIND_YEAR.match(text, year + 1, end)
         begin = behind.end() if behind else year + 1
     carved = carve(text, begin, end, counted=counted)
-    if not carved.text and year >= 0:
+    if (not carved.text or _VALUE_OF.fullmatch(carved.text)) and year >= 0:
         carved = _before_years(text, left, year, counted=counted) or carved
     if not carved.text and left > floor and text[left - 1] in "(:":
         carved = _before_mark(text, floor, found, counted=counted) or carved

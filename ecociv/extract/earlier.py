@@ -162,7 +162,8 @@ def of_place(head: Head, last: Draft | None) -> Head:
 def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
     """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
     counted = last.quantity.unit in ("个", "项", "批")
-    if counted and _SUM_OF_WORKS.fullmatch(phrase) and _WORKS.search(last.indicator):
+    bare = phrase == "投资" and last.indicator.endswith("工程") and not verb
+    if counted and (bare or _SUM_OF_WORKS.fullmatch(phrase)) and _WORKS.search(last.indicator):
         works = last.indicator.removeprefix(last.verb) or last.indicator
         return Head(works + phrase, last.scope, "head_anaphor", verb, group)
     if _PART_OF_TIME.fullmatch(phrase):
@@ -200,6 +201,8 @@ def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:
     """生态产业工程投资…、生态人居工程…: a member that drops the end of the one before gets it."""
     if last is None or len(phrase) < 2 or unit[-1:] != last.quantity.unit[-1:]:
         return phrase
+    if last.indicator.endswith("落后产能") and len(phrase) <= 4:
+        return f"{phrase}落后产能"
     for end in _POLLUTION_ENDS:
         if phrase in words("element") and last.indicator.endswith(end):
             return phrase + end

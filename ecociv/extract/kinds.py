@@ -17,6 +17,8 @@ from ecociv.extract.years import is_baseline
 
 _MONEY = re.compile(r"元$|人民币$")
 _INVESTMENT = re.compile(r"投资|总投入|投入|资金|概算|经费|预算(?!收入|支出)")
+#: Money that is planned by its very name.
+_PLANNED_MONEY = re.compile(r"概算|估算|匡算|自筹|计划投资|拟投资|规划投资|所需")
 #: Flows of money that statistics report.
 _FLOW = re.compile(
     r"固定资产投资|技改投资|工业投资|房地产开发投资|民间投资|完成投资|产业投资|基础设施投资|投资增"
@@ -26,6 +28,13 @@ _WORKS = re.compile(
     r"风电|光伏|抽水蓄能|电站|电厂|机组|处理厂|处理场|填埋场|焚烧|发电|净水厂|水厂|水库|码头|港|机场"
     r"|桥|隧道|立交|变电|道路|干道|公路|铁路|管网改造工程|绿化提质|景观带|绿色通道|生产线|冷库|年产"
     r"|日处理|日产|年处理|屠宰|储备库|堤防|渠|泵站|加气站|加油站"
+)
+#: A sentence that begins with works by their name: 续建黑山引水工程,铺设管道86公里.
+_INTRODUCED = re.compile(
+    r"\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:计划|拟|规划|继续|重点)?"
+    r"(?:新建|续建|扩建|改扩建|改建|建设|实施(?=[^,;。:、\d]{0,16}[市县区镇乡村河江湖岛港湾山]))"
+    r"(?!一批|若干)[^,;。:、\d]{4,24}?"
+    r"(?:(?<!重点)(?<!重大)工程|(?<!重点)(?<!重大)项目|产业园|电站|水库|污水处理厂|填埋场)[,]"
 )
 _CAPACITY = re.compile(
     r"规模|能力|日处理|年处理|年发电|装机|库容|管网|治理河长|河长|补水量|湿地公园"
@@ -44,7 +53,7 @@ _CLAUSE_REACH = 40
 #: Works that a sentence sets out to build are a project unless it clearly looks back.
 _BUILT = -1.5
 _ALREADY = re.compile(
-    r"已经|已完成|已建成|已实现|已全面|已到位|已投入|已下达|^\s*(?:截至)?目前|^\s*现状|仅(?:为|占|有)?约?$"
+    r"已经|已完成|已建成|已实现|已全面|已到位|已投入|已下达|^\s*(?:截至)?目前|^\s*现状|现状值$|仅(?:为|占|有)?约?$"
 )
 _NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
 #: A list of aims is announced: 主要预期目标是:….
@@ -52,6 +61,7 @@ _AIM = re.compile(r"(?:预期|主要|总体|奋斗|发展|工作)目标(?:任务
 _AIM_REACH = 600
 #: What a word of commitment behind a value counts for (达到36.5,控制在22以内).
 _LATER = 0.5
+_HELD = re.compile(r"(?:为|是|已|实际|现状|基数)")
 _UNTIL = re.compile(r"截[至止]")
 _UNTIL_REACH = 4
 
@@ -83,6 +93,7 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
     clause = scene.document.text[draft.np_start : quantity.end]
     if not dated and is_rule(sentence.text, clause):
         return "criterion"
+    here = quantity.start - sentence.start
     own = _own_cues(scene, draft, years)
     total = draft.outlook = score({**scene.cues, **own})
     ahead = total > 0
@@ -101,10 +112,18 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
         )
     ):
         return "project"
+    named = total > _BUILT and _INTRODUCED.match(sentence.text)
+    if named and named.end() <= here and not is_share(draft.indicator, quantity.unit):
+        # one named works, and what it holds and costs
+        return "investment" if _MONEY.search(quantity.unit) else "project"
     if total > _BUILT and is_capacity(draft.indicator, quantity.unit, sentence.text):
         return "project"
     if is_investment(draft.indicator, quantity.unit) and (
-        ahead or "总投资" in draft.indicator or (last == "investment" and "until" not in own)
+        ahead
+        or "总投资" in draft.indicator
+        or _PLANNED_MONEY.search(draft.indicator)
+        or _PLANNED_MONEY.search(scene.document.text, draft.np_start, quantity.start)
+        or (last == "investment" and "until" not in own)
     ):
         return "investment"
     return "target" if ahead else "status"
@@ -162,6 +181,9 @@ def _year_cue(scene: Scene, mention: YearMention) -> str:
     document = scene.document
     year = document.year_of(mention)
     gap = year - document.year if year and document.year else 0
+    if mention.rule == "year" and _HELD.match(document.text, mention.end):
+        # 2010年为18.2%,2015年达到20%: what was stands beside what is to be
+        return "plain_year"
     if mention.role == "deadline":
         near = max(0, mention.start - _UNTIL_REACH)
         until = _UNTIL.search(document.text, near, mention.start)
@@ -243,6 +265,17 @@ def is_capacity(indicator: str, unit: str, sentence: str) -> bool:
     if unit in ("个", "项", "家"):
         return False
     return _is_size(unit) and bool(_CAPACITY.search(indicator) and _BUILD.search(sentence))
+
+
+def is_share(indicator: str, unit: str) -> bool:
+    """Whether a value is a share, a grade or a rate: nothing that works hold or cost.
+
+    Examples
+    --------
+    >>> is_share("绿化率", "%"), is_share("输水管道", "公里")
+    (True, False)
+    """
+    return unit in ("%", "‰", "", "类", "级") or indicator.endswith(("率", "指数", "浓度"))
 
 
 def _is_size(unit: str) -> bool:

@@ -51,7 +51,7 @@ _SCORE_BEFORE = re.compile(r"(?:达到?|得分|评分|满意度|指数|提高|�
 _CLIMBED = re.compile(r"(?:提升|上升|前移|晋升|前进|提高|提前)了?\s*$")
 _FIRST_FEW = re.compile(r"(?:前|排名前|位居前|列前)\s*$")
 _RADIUS_NAME = re.compile(r"服务半径|半径|覆盖率|见绿|见园|生活圈|便民圈|上下班|充电圈|范围内的")
-_ALTITUDE = re.compile(r"海拔\s*$")
+_ALTITUDE = re.compile(r"(?<!最高)(?<!最低)(?<!平均)海拔\s*$")
 _SLOPE = re.compile(r"以[上下](?:的)?[\u4e00-\u9fff]")
 _SURE_CHINESE = ("fraction_words", "tenths", "doubling", "halving")
 #: 六翻番, “三年翻番”
@@ -66,6 +66,11 @@ _AGAINST_AREA = re.compile(r"(?:高于|低于|高出|优于)(?:全国|全省|全
 _VERB_BEFORE = re.compile(
     r"(?:提高到|提高至|达到?|下降到|降至|降到|由|从|控制在|为|保持在|不超过|不高于|不低于|低于|高于"
     r"|提高|下降|增加|[≤≥<>=])\s*$"
+)
+#: 由68.4提高到72: both ends of a change of an index.
+_INDEX_TO = re.compile(r"(?:提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)\d")
+_INDEX_FROM = re.compile(
+    r"[由从]\d+(?:\.\d+)?(?:提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)$"
 )
 _CHANGE_BEFORE = re.compile(r"(?:增长|下降|提高|降低|减少|上升)\s*$")
 #: 全覆盖、多层次的体系: one adjective among others.
@@ -165,6 +170,8 @@ def _bare_refusal(quantity: Quantity, digits: str, before: str, after: str) -> s
     if quantity.value_type == "ratio" or _INDEX.search(before) or _AGAINST_AREA.search(before):
         return ""
     if "." in digits and _VERB_BEFORE.search(before):
+        return ""
+    if _INDEX_FROM.search(before) or (_FROM_BEFORE.search(before) and _INDEX_TO.match(after)):
         return ""
     # 下降8, without the sign that the copy has lost
     lost = _CHANGE_BEFORE.search(before) and _CLAUSE_END.match(after)

@@ -36,7 +36,7 @@ _AREAS = (
     r"|[\u4e00-\u9fff]{0,6}(?:沿线|沿岸)|山区|平原区域?|丘陵区|[\u4e00-\u9fff]{2}[两三四五六七八九]县(?:\([区市]\))?"
 )
 _SCOPE = re.compile(
-    rf"(?:(?:{_EACH}|[\u4e00-\u9fff]{{0,3}}市区|{_BODIES}|{_AREAS}|{_CITY}|{_COUNTY})"
+    rf"(?:(?:{_EACH}|[\u4e00-\u9fff]{{0,3}}市区(?!域)|{_BODIES}|{_AREAS}|{_CITY}|{_COUNTY})"
     r"(?:范围内|以内|内(?!涝|河|陆|贸|需|容|资|部|外)|的)?)"
 )
 _SCOPE_END = re.compile(
@@ -55,7 +55,7 @@ MAX_SCOPE = 16
 _ANY_NAME = "〒〒〒"
 
 _PLACE_NOUN = re.compile(
-    r"(?:沿线|沿岸|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|地区)$"
+    r"(?:沿线|沿岸|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|地区|结合部|接合部|改造区|功能区)$"
 )
 #: 绍兴市 and 越城区 are places; 工业园区, 灌区 and 老旧小区 are things.
 _PLACE_ONLY = re.compile(

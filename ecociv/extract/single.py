@@ -54,6 +54,8 @@ _COSTING = re.compile(
 _BARE_MONEY = re.compile(r"(?:计划|预计|总|累计|完成)?投资|投入|投入资金")
 _SPENT = re.compile(r"(?:用于|实施了?|建设|新建|改造)(?P<work>[\u4e00-\u9fff]{4,14})(?=[,;。、\d])")
 _TASK = re.compile(r"(?:任务|计划|工程量|工作量|投资计划)$")
+#: 每年安排2000万元|专项资金
+_FUND = re.compile(r"(?:资金|经费|补助|补贴|基金)$")
 _PEOPLE = ("人", "户", "人次", "名")
 _DOING = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:精准|稳定|成功|顺利|如期|全部|新|再)?(?P<what>(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
@@ -163,7 +165,7 @@ def _named_works(asked: _Asked) -> Head | None:
         return Head(works, slot.scope + owner, "named_works")
     if asked.countable and "、" in slot.phrase:
         return Head(after, "", "counted_list", *asked.verb)
-    if asked.countable and _PLACE_END.search(slot.phrase):
+    if asked.countable and len(slot.phrase) > 2 and _PLACE_END.search(slot.phrase):
         return Head(after, slot.scope + slot.phrase, "named_works", *asked.verb)
     return None
 
@@ -189,6 +191,7 @@ def _noun_after(asked: _Asked) -> Head | None:
         or asked.delivery
         or others
         or (place and (not asked.level or asked.level.text == "有"))
+        or (value.unit.endswith("元") and _FUND.search(name) is not None)
         or (value.unit in _COUNTS and (soft or qualified or joined))
     )
     if not asked.countable or not name or not leads:
