@@ -136,8 +136,11 @@ def test_what_goes_with_the_number_of_rows_alone_is_told_apart(tables: Tables):
     def by_size(given: Tables) -> Reading:
         return Reading("large" if len(given.statements) > 200 else "small")
 
+    fifth = tables.statements["confidence"].quantile(0.2)
+
     def by_doubt(given: Tables) -> Reading:
-        return Reading("unsure" if given.statements["confidence"].min() < 0.8 else "sure")
+        doubtful = (given.statements["confidence"] < fifth).mean()
+        return Reading("unsure" if doubtful > 0.05 else "sure")
 
     conclusions = [asked("by_size", by_size), asked("by_doubt", by_doubt)]
     found = lost_by_size(tables, conclusions, sensitivity(tables, conclusions), n_draws=5)
