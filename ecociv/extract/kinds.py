@@ -134,9 +134,7 @@ def _own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[
         and year.start < quantity.start
         and not is_baseline(year, draft)
     ]
-    line = scene.document.text.rfind("\n", max(0, quantity.start - _AIM_REACH), quantity.start)
-    line = max(line, quantity.start - _AIM_REACH, 0)
-    if _AIM.search(scene.document.text, line, quantity.start):
+    if _announced(scene.document.text, quantity.start):
         cues["aim"] = 1.0
     governing = scene.setting.mention
     if before:
@@ -149,6 +147,14 @@ def _own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[
     elif governing is not None and governing.role == "deadline":
         cues["governed"] = 1.0
     return cues
+
+
+def _announced(text: str, at: int) -> bool:
+    """Whether the line of a value opens a list of aims before it."""
+    low = max(0, at - _AIM_REACH)
+    low = max(low, text.rfind("\n", low, at))
+    # most lines hold no such word, and a plain search is faster than a pattern
+    return text.find("目标", low, at) >= 0 and _AIM.search(text, low, at) is not None
 
 
 def _year_cue(scene: Scene, mention: YearMention) -> str:
