@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ecociv.analysis.corpus import character_account
+from ecociv.analysis.sensitivity import least_confidence
 from ecociv.read import Plan
 from ecociv.tables.holder import Tables
 from ecociv.tables.serialize import cell_text
@@ -116,7 +117,7 @@ def trust_profile(tables: Tables, plans: Mapping[str, Plan], doubtful: float = 0
     """
     account = character_account(plans).set_index("doc_id")
     out = account[["furniture", "noise", "not_read"]].sum(axis=1) / account["n_chars"]
-    least = tables.statements["confidence"].quantile(doubtful, interpolation="lower")
+    least = least_confidence(tables.statements["confidence"], doubtful)
     rows = []
     for record in tables.documents.to_dict("records"):
         doc_id = record["doc_id"]

@@ -108,11 +108,28 @@ def without_doubtful(tables: Tables, share: float) -> Tables:
     tables
         As `ecociv.load_tables` gives them.
     share
-        Share of the statements, by ``confidence``; rows as sure as the first that is kept stay.
+        Share of the statements to leave out, as nearly as equal values of ``confidence``, which
+        stay together, allow.
     """
     rows = tables.statements
-    least = rows["confidence"].quantile(share, interpolation="lower")
+    least = least_confidence(rows["confidence"], share)
     return replace(tables, statements=rows[~(rows["confidence"] < least)])
+
+
+def least_confidence(confidence: pd.Series, share: float) -> float:
+    """Confidence from which rows are kept where about a share of them is left out.
+
+    Examples
+    --------
+    >>> least_confidence(pd.Series([0.5, 0.9, 0.9, 0.9, 0.95]), 0.5)
+    0.9
+    """
+    values = sorted(confidence.dropna().unique())
+    wanted = share * len(confidence)
+    nearest = min(
+        values, key=lambda value: abs(int((confidence < value).sum()) - wanted), default=0.0
+    )
+    return float(nearest)
 
 
 def without_plan(tables: Tables, doc_id: str) -> Tables:
