@@ -112,7 +112,7 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
         )
     ):
         return "project"
-    named = total > _BUILT and _INTRODUCED.match(sentence.text)
+    named = total > 2 * _BUILT and _INTRODUCED.match(sentence.text)
     if named and named.end() <= here and not is_share(draft.indicator, quantity.unit):
         # one named works, and what it holds and costs
         return "investment" if _MONEY.search(quantity.unit) else "project"
