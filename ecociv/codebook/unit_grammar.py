@@ -19,7 +19,6 @@ MAX_LENGTH = 40
 CACHE_SIZE = 4096
 
 _POWER = re.compile(r"10\*(\d+)\.?")
-_SPLIT = re.compile(r"[./·*×]")
 
 
 def multiplied(word: str) -> tuple[int, str] | None:

@@ -22,22 +22,7 @@ _WORK_DONE = re.compile(
 )
 _WORK_DOWN = re.compile(r"拆迁|拆除|淘汰|关停|减免|取消")
 #: Before a sum of work done these verbs do not make it a level reached.
-_SOFT_LEVEL = (
-    "完成",
-    "分别",
-    "分别为",
-    "实现",
-    "共",
-    "共计",
-    "合计",
-    "累计",
-    "有",
-    "为",
-    "到",
-    "已",
-    "将",
-    "约",
-)
+_SOFT_LEVEL = "完成 分别 分别为 实现 共 共计 合计 累计 有 为 到 已 将 约".split()
 #: 增长达到8%: the verb of change stands before the one of level and still counts.
 _RATE_REACHED = ("达到", "达", "为", "保持在")
 _SHARES = ("%", "‰", "成", "倍", "番", "")

@@ -47,7 +47,7 @@ _NAMED_AREA = re.compile(
     r"|机场|全线)"
 )
 #: 能耗|2020年|现状值: the name stands before the year.
-_VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
+VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
 _ALMOST = Word("基本", "tail_adverb", "approx")
 
@@ -163,7 +163,7 @@ def context(
         behind = _BEHIND_YEAR.match(text, year + 1, end)
         begin = behind.end() if behind else year + 1
     carved = carve(text, begin, end, counted=counted)
-    if (not carved.text or _VALUE_OF.fullmatch(carved.text)) and year >= 0:
+    if (not carved.text or VALUE_OF.fullmatch(carved.text)) and year >= 0:
         carved = _before_years(text, left, year, counted=counted) or carved
     if not carved.text and left > floor and text[left - 1] in "(:":
         carved = _before_mark(text, floor, found, counted=counted) or carved

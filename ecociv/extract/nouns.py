@@ -27,7 +27,8 @@ _ADVERBS_END = re.compile(
 )
 #: With one of these behind it a verb is part of a noun: 能力提升|项目.
 _OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
-_SIZES = tuple("千瓦 兆瓦 吨 亩 公里 米 公顷 元 斤 头 只 /日 /天 /年".split())
+#: Units that count things; others measure them.
+COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
 _OTHER_COUNT = re.compile(r"一批|若干|一系列|其他|其它|有关|相关|部分|数|[百千万]|\d")
 _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|市|州|县|区|乡|镇|村)级?)*")
 _NOT_A_NOUN = re.compile(r"[和及与或并、]|以及|以上|以下|左右")
@@ -78,7 +79,7 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     phrase = cut_list(text, match.group("noun"), match.end(), stop)
     # matches nothing, too; a bracket that stays open ends the phrase
     phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
-    phrase = phrase[: _noun_end(phrase, joined=not is_size(quantity.unit))]
+    phrase = phrase[: _noun_end(phrase, joined=quantity.unit in COUNTS)]
     phrase = _ADVERBS_END.sub("", phrase)
     return tidy(phrase.removesuffix("的"))
 
@@ -103,17 +104,6 @@ def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
         if marks and marks[-1] > 0:
             return phrase[: marks[-1]]
     return phrase
-
-
-def is_size(unit: str) -> bool:
-    """Whether a unit measures (公里, 千瓦) rather than counts (个, 家).
-
-    Examples
-    --------
-    >>> is_size("公里"), is_size("个")
-    (True, False)
-    """
-    return unit.endswith(_SIZES)
 
 
 def place_of_noun(text: str, quantity: Quantity, name: str) -> int:

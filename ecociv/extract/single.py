@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ecociv.extract.context import VALUE_OF
 from ecociv.extract.drafts import Head
 from ecociv.extract.earlier import (
     from_clause,
@@ -19,7 +20,7 @@ from ecociv.extract.earlier import (
     share_of_last,
     with_shared_end,
 )
-from ecociv.extract.nouns import noun_after
+from ecociv.extract.nouns import COUNTS, noun_after
 from ecociv.extract.phrases import Word, tidy
 from ecociv.extract.scopes import as_scope, is_place, is_place_name, split_scope
 from ecociv.extract.shares import share_among
@@ -31,7 +32,6 @@ _CAPACITY_UNITS = ("千瓦 兆瓦 吉瓦 蒸吨 吨/日 立方米/日 吨/天 �
 _OUTPUT_UNITS = ("吨", "头", "只", "锭", "套", "台", "平方米")
 #: Words that add up and leave the name to the noun behind the count (前四批共31项攻关).
 _SOFT = ("共", "共计", "合计", "总计", "累计", "的", "共有")
-_COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
 _WORKS_END = re.compile(r"(?:项目|生产线|工程)$")
 #: The list that a size stands in is one of works: 金怡农业1500万头生猪屠宰、…等项目建设.
 _WORKS_BEHIND = re.compile(
@@ -44,8 +44,6 @@ _PLACE_END = re.compile(
 )
 _OTHERS_END = ("等", "等地", "中")
 #: What is said of counted things is no part of their name: 17个断面|水质优良率达100%.
-#: 2030年目标值为58%: the value of what was named before.
-_VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期)值")
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
 _COSTING = re.compile(
@@ -146,7 +144,7 @@ def _thing_after(slot: Slot) -> str:
     name = noun_after(slot.text, slot.first, slot.stop)
     if name.endswith(("项目建设", "工程建设")):
         name = name.removesuffix("建设")
-    return _THING.sub("", name) if slot.first.unit in _COUNTS else name
+    return _THING.sub("", name) if slot.first.unit in COUNTS else name
 
 
 def _named_works(asked: _Asked) -> Head | None:
@@ -192,7 +190,7 @@ def _noun_after(asked: _Asked) -> Head | None:
         or others
         or (place and (not asked.level or asked.level.text == "有"))
         or (value.unit.endswith("元") and _FUND.search(name) is not None)
-        or (value.unit in _COUNTS and (soft or qualified or joined))
+        or (value.unit in COUNTS and (soft or qualified or joined))
     )
     if not asked.countable or not name or not leads:
         return None
@@ -285,21 +283,21 @@ def _task_done(asked: _Asked) -> Head | None:
 def _head_before(asked: _Asked) -> Head | None:
     """The phrase before the value names it, alone or with what went before."""
     slot, phrase = asked.slot, _whole_phrase(asked)
-    if not phrase or _VALUE_OF.fullmatch(phrase):
+    if not phrase or VALUE_OF.fullmatch(phrase):
         return None
     last, delivery = slot.last, asked.delivery
     found, (verb, group) = slot.found, asked.verb
     if last is not None:
         same = slot.first.unit == last.quantity.unit == "%"
         place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
-        place = place and not (slot.first.unit in _COUNTS and phrase.endswith(("企业", "机构")))
+        place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
         if place and not verb:
             return of_place(Head(phrase, slot.scope, "head_before"), last)
         part = of_part(phrase, last, verb, group)
         if part is not None:
             return part
     after = asked.after
-    if slot.first.unit in _COUNTS and 2 <= len(after) <= 4 and not asked.level and not delivery:
+    if slot.first.unit in COUNTS and 2 <= len(after) <= 4 and not asked.level and not delivery:
         behind = slot.text.find(after, slot.first.end) + len(after)
         if slot.text[behind : behind + 1] in ",;。、":
             # 产能调控8条措施: the two together are the name
