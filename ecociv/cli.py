@@ -138,12 +138,19 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="List every error of the machine's rows.")
     ] = False,
+    cases: Annotated[
+        Path | None,
+        typer.Option("--cases", help="Score a file of annotated sentences instead (JSON lines)."),
+    ] = None,
 ) -> None:
     """Score the tables against data/gold: the machine alone, and as published."""
-    from ecociv.present.scores import score_tables
+    from ecociv.present.scores import case_tables, score_tables
 
     console = _console()
-    for table in score_tables(root, errors=errors):
+    shown = (
+        score_tables(root, errors=errors) if cases is None else case_tables(cases, errors=errors)
+    )
+    for table in shown:
         console.print(table)
 
 

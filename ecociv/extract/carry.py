@@ -15,13 +15,26 @@ from ecociv.extract.tokens import YEAR
 
 _DELIVERED = ("deliver_up", "deliver_down")
 _LIST_GAP = re.compile(r"(?:以上|左右)?\s*(?:、|和|及|以及|与)\s*")
+#: Between a threshold and the things that it picks: 淘汰10蒸吨|以下锅炉20台.
+_FILTER_GAP = re.compile(r"(?:\(含\))?(?:及|或)?(?:以上|以下|以内)?的?")
 _NOUN_GAP = re.compile(r"[^,;。]{0,16}(?:、|和|及)")
+_CLAUSE_MARK = re.compile(r"[,;。\n]")
+#: Names of what is only ever cut or planted: substances, kinds of forest.
+_BARE = re.compile(r"[硫氮磷]|化物|颗粒物|粉尘|烟尘|需氧量|[^森]林(?:工程)?$|绿地$")
+_TOTAL = re.compile(r"总[量数]|累计")
+_STOCK = re.compile(r"面积|产量|总|规模|蓄积|率$")
 _CITY_PART = re.compile(
     r"[\u4e00-\u9fff]{0,4}市区|城区|主城区|中心城区|县城|老城区|新城区|建制镇"
     r"|县以上城市|县级以上城市|县级及以上城市"
     r"|[\u4e00-\u9fff]{2,6}(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流)"
 )
 _OTHER_SCOPE = re.compile(r"[。;\n]|全市|全省|全县|全区|农村|城镇|乡村|建成区")
+#: The next value of a part stands one clause on, without a place of its own.
+_ONE_CLAUSE_ON = re.compile(
+    r"[^,。;\n]{0,6},(?!全[市省县区]|农村|城镇|乡村|城市|[省市县地])[^,。;\n]*"
+)
+_NEXT_PART = re.compile(r"[^。;\n]{0,20};(?P<part>.{0,60})")
+_PART_REACH = 60
 #: A place carries over to a value that is nearer than this.
 _MAX_GAP = 60
 _PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|库区|建成区|中心城市)"
@@ -43,30 +56,73 @@ _SENTENCE_REACH = 160
 
 def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) -> None:
     """新增A 5家、B 8家: a member of a list without a verb of its own takes the verb before it."""
-    if not earlier or draft.verb or found.peeled.words or draft.is_inherited:
+    if not earlier or draft.verb or draft.is_inherited:
+        return
+    if any(word.group != "bound_before" for word in found.peeled.words):
+        return
+    if _TOTAL.search(found.head_text):
+        # 新增企业80家、总量突破1000家
         return
     last = earlier[-1]
     begin = last.quantity.end
+    if last.is_criterion and last.verb_group in _DELIVERED:
+        # 拆除10蒸吨以下锅炉|20台: the verb stands before the threshold
+        if not _MARK.search(text, begin, draft.quantity.start):
+            draft.verb, draft.verb_group = last.verb, last.verb_group
+            draft.indicator = f"{last.verb}{draft.indicator}"
+        return
     if "其中" in text[found.left : found.np_start]:
         # 造林12万亩,占任务的120%,其中经济林3万亩
         same = [one for one in earlier if one.quantity.unit == draft.quantity.unit]
         if same and same[-1].change == "delta":
             draft.verb, draft.verb_group = same[-1].verb, f"deliver_{same[-1].direction}"
         return
-    if last.verb_group not in _DELIVERED:
+    behind = max(begin, last.words_end) if last.is_named_behind else begin
+    between = (behind, max(behind, found.np_start))
+    if last.is_criterion:
+        if last.verb_group in _DELIVERED and _FILTER_GAP.fullmatch(text, *between):
+            draft.verb, draft.verb_group = last.verb, last.verb_group
+            draft.indicator = last.verb + draft.indicator
         return
-    if _LIST_GAP.fullmatch(text, begin, max(begin, found.np_start)) or (
-        draft.is_named_behind and _NOUN_GAP.fullmatch(text, begin, draft.quantity.start)
+    same_unit = last.quantity.unit == draft.quantity.unit
+    if last.change != "delta" or not (same_unit or last.verb_group in _DELIVERED):
+        return
+    if (
+        _LIST_GAP.fullmatch(text, *between)
+        or (draft.is_named_behind and _NOUN_GAP.fullmatch(text, begin, draft.quantity.start))
+        or (same_unit and _is_sister(text, draft, last, found))
     ):
-        draft.verb, draft.verb_group = last.verb, last.verb_group
+        draft.verb = last.verb
+        draft.verb_group = last.verb_group or f"deliver_{last.direction}"
+
+
+def _is_sister(text: str, draft: Draft, last: Draft, found: Context) -> bool:
+    """Whether a clause of a bare name and value goes on with the work of the one before.
+
+    压减炼铁产能490万吨,炼钢产能509万吨; 减排二氧化硫11万吨,氮氧化物9万吨.
+    """
+    if draft.is_named_behind or draft.scope or found.np_start != found.left:
+        return False
+    if text[found.left - 1] != ",":
+        return False
+    if _CLAUSE_MARK.search(text, last.quantity.end, found.left - 1):
+        return False
+    name = draft.indicator
+    return name[-2:] == last.indicator[-2:] or bool(_BARE.search(name) and not _STOCK.search(name))
 
 
 def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -> None:
     """A part of the city named at the start of a sentence holds for its later clauses too."""
     if not earlier or draft.scope or found.whole or draft.whole:
         return
-    last = earlier[-1]
+    # …,同比下降2%: a value without a name of its own leaves the place as it was
+    last = next(
+        (one for one in reversed(earlier) if "head_inherited" not in one.rules), earlier[-1]
+    )
     begin, end = last.quantity.end, draft.quantity.start
+    if last.scope and _is_parallel(text, last, draft, earlier):
+        draft.scope = last.scope
+        return
     if (
         end - begin < _MAX_GAP
         and _CITY_PART.fullmatch(last.scope)
@@ -74,6 +130,25 @@ def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -
         and _is_topic(text, last)
     ):
         draft.scope = last.scope
+
+
+def _is_parallel(text: str, last: Draft, draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether two values stand in one of several parts that tell the same of different places.
+
+    甲县利用率达到90%,还田率达到60%;乙县利用率达到80%,还田率达到50%.
+    """
+    begin, end = last.quantity.end, draft.quantity.start
+    if draft.is_named_behind or end - begin > _MAX_GAP:
+        return False
+    if not _ONE_CLAUSE_ON.fullmatch(text, begin, end):
+        return False
+    at = text.rfind(last.scope, max(0, last.np_start - _PART_REACH), last.quantity.start)
+    if at < 0 or text[at - 1 : at] not in (*",;:。\n", ""):
+        return False
+    behind = _NEXT_PART.match(text, draft.quantity.end, draft.quantity.end + _PART_REACH)
+    return (behind is not None and behind.group("part").find(last.indicator) > 0) or any(
+        one.indicator == last.indicator and one.scope not in ("", last.scope) for one in earlier
+    )
 
 
 def _is_topic(text: str, draft: Draft) -> bool:
@@ -117,11 +192,35 @@ def _sentence_start(text: str, pos: int) -> int:
     return max(low, *(text.rfind(mark, low, pos) + 1 for mark in "。;\n!?"))
 
 
+def mark_base(text: str, draft: Draft, found: Context, start: int) -> None:
+    """比2010年的|12.4万吨、1.1万吨分别减少…: values compared with are what was.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    draft
+        A draft whose change is known.
+    found
+        What stands before the list of its value.
+    start
+        Where that list begins.
+    """
+    low = found.baseline_span[0]
+    if draft.change != "level" or low < 0 or text[low] not in "比较":
+        return
+    if text[low:start].rstrip().endswith("的"):
+        draft.is_start = True
+
+
 def carry_baseline(text: str, draft: Draft, earlier: list[Draft]) -> None:
     """能耗比2020年下降6%,水耗下降7%: the year compared with holds for the next clause."""
     if not earlier or draft.change != "relative" or draft.baseline_span != (-1, -1):
         return
     last = earlier[-1]
+    if last.is_start and not _MARK.search(text, last.quantity.end, draft.quantity.start):
+        draft.baseline_span, draft.baseline_value = last.baseline_span, None
+        return
     gap = text[last.quantity.end : draft.quantity.start]
     alike = last.change == "relative" and last.direction == draft.direction
     if alike and len(gap) < _MAX_GAP and not _OTHER_TIME.search(gap):

@@ -14,29 +14,57 @@ from ecociv.extract.phrases import DELIVERIES, last_match, lookup, tidy
 #: Groups of words that stand before a name.
 LEFT_GROUPS = ("lead_stop", "lead_whole", "lead_skip", "deliver_up", "deliver_down", "deliver")
 
+#: What a plan or its place does, behind an adverb.
+_ACTS = (
+    r"(?:率先|全面|基本)?(?:登记|建成|完成|实现|实施|安排|划定|建有|投资|投入|新建|改造|建设|治理|新增|创建|培育|推广"
+    r"|启动|推进|设立|设有?(?![计施备置])|争取|发放|关停|关闭|淘汰|拆除|清理|整治|修复|种植|造林|植树|减排|削减|引进|开展"
+    r"|组织|查处|办理|出资|打造|再建|认定|命名|申报)"
+)
 # A name begins behind the last of these; excluded are names that begin with them (实现率).
 _INNER = re.compile(
-    r"(?:力争|争取|确保|保证|促使|使得|使(?!用|馆|命|节)|让(?!利|渡)|把|做到"
-    r"|全年(?=完成|实现|新增|新建)|现有(?=[\u4e00-\u9fff]{2})|共(?=登记|建成|完成|实施|安排|划定|建有|投入)|实现(?!率|度|程度|价值)|力促|带动|推动|预计|预期(?!寿命|性|目标|指标)|其中"
+    r"(?:(?:力争|争取|确保|保证)(?!达到|超过|占|控制)|促使|使得|使(?!用|馆|命|节)|让(?!利|渡)|把|做到"
+    rf"|(?:(?<![公中总一])共|合计|累计|已经?|将|拟|计划|先后|陆续|每年|全年)(?:各|将|拟|再|已)*(?={_ACTS})"
+    r"|现有(?=[\u4e00-\u9fff]{2})|(?:涵盖|包含|划分为)(?=[\u4e00-\u9fff\d]{2})|实现(?!率|度|程度|价值)|力促|带动|推动|预计|预期(?!寿命|性|目标|指标)|其中"
     r"|(?<!占)(?:全市|全省|全县|全区(?!域)|全州)|我市|我省|我县|我区|我州)"
 )
 #: A verb before these is the first part of a compound noun (服务业, 开发利用规划, 推广面积).
+#: 在…基础上, 建成通车后, 按照《…》要求 tell when or why, not what.
+_CIRCUMSTANCE = re.compile(
+    r"在[^,;。、]{2,14}(?:基础上|前提下|条件下|情况下|背景下)|[^,;。、]{2,10}(?:以后|之后)"
+    r"|(?:按照|根据|依据|对照)[^,;。]{0,6}《[^》]{2,30}》(?:\([^()]*\))?(?:的?(?:要求|规定|标准))?"
+)
+_NATION = re.compile(
+    r"全国(?:全社会)?(?=(?:农村|城镇|新增|森林|草原|湿地|水土|沙化|石漠|营造|造林|农作物|地级|县级|单位|万元|煤炭|能源"
+    r"|非化石|累计|平均|化学|二氧化|规模|畜禽|秸秆|生活|污水|完成|建成|新建|地表|近岸|工业|公共机构)(?:[\u4e00-\u9fff(、]|(?<=公共机构)))"
+)
+#: 云南|完成落后产能淘汰: a province as the subject, by the short names that the country uses.
+_PROVINCE = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
+    r"|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|黑龙江)"
+    r"(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"
+    r"(?![路岛岸湾港江河湖山站][^,;。]{0,3}|大道|大学|农业|[^,;。]{0,5}(?:保护区|公园|森林|草原|流域|高速|铁路|运河))"
+)
 _COMPOUND = re.compile(
-    r"业|率|量|额|金额|合同|面积|规模|总|用地|水平|能力|强度|区(?!域)|型|性|化(?!工)|者|商|费|资金|利用"
+    r"业|率|量|额|金额|合同|面积|规模|总|用地|水平|能力|强度|区(?!域)|型|性|化(?![工学肥])|者|商|费|资金|利用"
     r"|投资|项目|工程(?!量)|标准|任务|计划|规划|方案|指标|比例|比重|补助|补贴|贷款|收入|贸易|外包|消费"
 )
+#: A name may begin with the grade that is reached: 达到或好于Ⅲ类水体比例.
+_GRADED = re.compile(r"(?:或[优好]于)?(?:国家)?[ⅠⅡⅢⅣⅤ一二三][类级]")
+_REACHED = ("达到", "达", "满足", "符合", "优于", "好于")
 _CLAUSE_LEAD = re.compile(
-    r"(?:[\s*、,和的:>—\-·①-⑳]|及(?!时)|与(?!会)|并(?!网|购)|且|\d{1,2}[.、)](?!\d))+"
+    r"(?:[\s*、,和的:>—\-·①-⑳]|及(?!时)|与(?!会)|并(?!网|购)|且|中(?=已|共|有)|\d{1,2}[.、)](?!\d))+"
 )
 #: Verbs that are never part of a name: what stands before them is a place or a subject.
 _STRONG_VERB = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:累计)?"
-    r"(?:建成(?!区)|新增|新建(?!建筑|住宅|小区|民用|居住|公共)(?=[^\d]{2})|引进(?!率)|举办|打造"
+    r"(?:建成(?!区)|新增(?![和及与、])|新建(?!建筑|住宅|小区|民用|居住|公共)(?=[^\d]{2})|引进(?!率)|举办|打造"
     r"|净增|投放|累计投入|签约|(?:还|也|都|均)?要(?:重点)?(?:抓好|建设|培育|打造|创建)|开通|每年建设|每年培育)(?=[\u4e00-\u9fff“]{2})"
 )
 #: What may stand right before a strong verb: a place or an adverb. 城镇新增就业 is a name.
 _PLACE_OR_ADVERB = re.compile(r"(?:[市县区州乡村园]|(?<![城乡])镇)$|每年|累计|分别")
 _SHORT = 3
+#: A verb and what it is about.
+_MIN_TASK = 5
 #: Verbs that no name of a share begins with: 引导|公众绿色出行比例.
 _URGING = ("引导", "鼓励", "支持", "带动", "帮助", "推动", "推进", "扶持")
 #: The verb behind one of these is what is done: 实施|帮扶贫困户项目.
@@ -90,6 +118,8 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
     carved = Carved("", start, end)
     at = _behind_subject(text, start, end, carved)
     table, longest = lookup(LEFT_GROUPS)
+    if counted:
+        at = _last_task(text, at, end)
     while at < end:
         lead = _CLAUSE_LEAD.match(text, at, end)
         if lead:
@@ -112,7 +142,11 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
 
 def _behind_subject(text: str, start: int, end: int, carved: Carved) -> int:
     """Where the words behind a subject begin; the subject is noted."""
-    at = start
+    aside = _CIRCUMSTANCE.match(text, start, end)
+    if aside:
+        start = aside.end()
+    nation = _NATION.match(text, start, end) or _PROVINCE.match(text, start, end)
+    at = start = nation.end() if nation else start
     inner = last_match(_INNER, text, start, end)
     if inner and start < inner.start() and inner.end() < end:
         at = inner.start()
@@ -126,11 +160,25 @@ def _behind_subject(text: str, start: int, end: int, carved: Carved) -> int:
     return at
 
 
+def _last_task(text: str, start: int, end: int) -> int:
+    """Where the last of several tasks begins: 推进垃圾分类、|建成回收站(5个)."""
+    mark = text.rfind("、", start, end)
+    if mark - start <= _SHORT or end - mark < _MIN_TASK:
+        return start
+    table, longest = lookup(DELIVERIES)
+    for size in range(longest, 1, -1):
+        word = text[mark + 1 : mark + 1 + size]
+        if word in table and not _COMPOUND.match(text, mark + 1 + size):
+            return mark + 1
+    return start
+
+
 def _take(
     carved: Carved, text: str, at: int, word: str, group: str, code: str, *, counted: bool
 ) -> bool:
     """Note a leading word; false where the phrase begins with it."""
-    if group == "lead_stop":
+    graded = word in _REACHED and _GRADED.match(text, at + len(word))
+    if group == "lead_stop" or graded:
         return False
     if group == "lead_whole":
         carved.whole = word

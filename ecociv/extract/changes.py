@@ -15,16 +15,36 @@ _ANNUAL = re.compile(
 )
 _DOWN = re.compile("低|少|慢|降|下")
 _ADDED = re.compile(r"^(?:新增|净增)|新增[^,]{0,12}面积$|(?:增收|增产|增效|增能)$")
-_CUT = re.compile(r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|^(?:减少|削减|压减)")
+_CUT = re.compile(
+    r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|减量$"
+    r"|^(?:年均?|每年|可)?(?:减少|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积)$)"
+)
 _WORK_DONE = re.compile(
     r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
-    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建)(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
+    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]"
+    r")(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
+    r"|(?:造林|国土|荒山)绿化(?:面积)?$"
 )
-_WORK_DOWN = re.compile(r"拆迁|拆除|淘汰|关停|减免|取消")
+#: The same of counted things: 74家企业完成搬迁或停产.
+_WORK_ON_THINGS = re.compile(
+    r"^完成(?:[^的]{0,10}(?:改造|治理|整治|修复|搬迁|停产|关停|淘汰|拆除|取缔|退出))的"
+)
+_WORK_DOWN = re.compile(
+    r"拆迁|拆除|淘汰|关停|减免|取消|取缔|停产|拆改|退出|清退|报废|企业搬迁|搬迁的.*企业$"
+)
 #: Before a sum of work done these verbs do not make it a level reached.
 _SOFT_LEVEL = "完成 分别 分别为 实现 共 共计 合计 累计 有 为 到 已 将 约".split()
 #: 增长达到8%: the verb of change stands before the one of level and still counts.
 _RATE_REACHED = ("达到", "达", "为", "保持在")
+#: Names of rates of change: 年均增速, 利用量增幅. 削减率 alone is a share of its own.
+_RATE = re.compile(
+    r"(?P<up>增速|增幅|(?<!自然)增长率|增长速度|增长幅度|递增率)$|(?:降幅|下降幅度|降低幅度)$"
+    r"|年均[^,;。]{0,8}(?:削减|下降|降低|递减)率$"
+)
+#: Money has its sum, whatever it is spent on: 新建管网投资24亿元.
+_SUM = re.compile(r"投资额?$|投入$")
+#: Things that work has to do with are not yet work done: 整治范围涉及85个乡镇.
+_CONCERNED = re.compile(r"(?:涉及|惠及|覆盖|分布在?|包括|包含|共有)$")
 _SHARES = ("%", "‰", "成", "倍", "番", "")
 _DIRECTIONS = {"deliver_up": "up", "deliver_down": "down"}
 
@@ -60,6 +80,9 @@ def set_change(draft: Draft, found: Context) -> None:
         draft.change, draft.direction = "delta", draft.direction or "up"
     elif unit == "%" and found.growth:
         draft.change, draft.direction = "relative", "up"
+    elif unit == "%" and (rate := _RATE.search(found.head_text)):
+        draft.change = _kind_of_change(draft, found)
+        draft.direction = "up" if rate.group("up") else "down"
     elif unit not in ("%", "‰") and draft.quantity.value_type != "grade":
         _set_amount(draft, found)
 
@@ -91,7 +114,7 @@ def _kind_of_change(draft: Draft, found: Context) -> str:
     """What a verb of change makes of a value, by its unit."""
     unit = draft.quantity.unit
     annual = found.peeled.has_code("annual") or _ANNUAL.search(
-        found.peeled.joined() + "".join(found.lead)
+        found.peeled.joined() + "".join(found.lead) + found.head_text
     )
     if annual and (unit in _SHARES or draft.quantity.is_points):
         return "annual_rate"
@@ -102,6 +125,10 @@ def _kind_of_change(draft: Draft, found: Context) -> str:
 def _set_amount(draft: Draft, found: Context) -> None:
     """新增, 减排量, 治理面积: an amount added, cut or worked on."""
     name = draft.indicator
+    if _CONCERNED.search(found.head_text) or (
+        draft.quantity.unit.endswith("元") and _SUM.search(name)
+    ):
+        return
     added = _ADDED.search(name)
     if added or _CUT.search(name):
         draft.change, draft.direction = "delta", "up" if added else "down"
@@ -109,9 +136,9 @@ def _set_amount(draft: Draft, found: Context) -> None:
     level = found.peeled.first("level_verb")
     if level is not None and level.text not in _SOFT_LEVEL:
         return
-    work = _WORK_DONE.search(name)
+    work = _WORK_DONE.search(name) or _WORK_ON_THINGS.search(name)
     if draft.verb_group in _DIRECTIONS:
         draft.change, draft.direction = "delta", _DIRECTIONS[draft.verb_group]
     elif work and "项目" not in name[-4:]:
         draft.change = "delta"
-        draft.direction = "down" if _WORK_DOWN.search(work.group()) else "up"
+        draft.direction = "down" if _WORK_DOWN.search(name) else "up"

@@ -13,13 +13,14 @@ from ecociv.extract.carry import (
     carry_baseline,
     carry_scope,
     carry_verb,
+    mark_base,
     rural_scope,
     subject_scope,
 )
 from ecociv.extract.changes import set_change
 from ecociv.extract.criteria import criteria, is_filter
 from ecociv.extract.drafts import Bound, Draft, Head, bound_after, draft_of
-from ecociv.extract.from_to import from_to, linked_values
+from ecociv.extract.from_to import against, from_to, linked_values
 from ecociv.extract.heads import heads_of
 from ecociv.extract.nouns import place_of_noun
 from ecociv.extract.slots import Slot, context_of
@@ -61,7 +62,7 @@ def compose(
     floor = start
     at = 0
     while at < len(values):
-        made = from_to(text, floor, values, at, drafts)
+        made = from_to(text, floor, values, at, drafts) or against(text, floor, values, at, drafts)
         if made:
             at += len({draft.quantity.start for draft in made})
         else:
@@ -103,6 +104,7 @@ def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     carry_scope(text, draft, found, slot.earlier)
     subject_scope(text, draft, found, slot.earlier)
     set_change(draft, found)
+    mark_base(text, draft, found, slot.first.start)
     carry_baseline(text, draft, slot.earlier)
     own = bound_after(text, value.end).operator if place + 1 < len(slot.values) else ""
     if own:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ecociv.extract.carve import Carved, carve
 from ecociv.extract.phrases import DELIVERIES, Peeled, Word, peel_right
-from ecociv.extract.scopes import as_scope
+from ecociv.extract.scopes import as_scope, is_place
 from ecociv.extract.tokens import YEAR
 
 #: How far a phrase may reach from its value: longer stretches are no noun phrases.
@@ -21,7 +21,7 @@ _THAT_YEAR = (
     r"|基准年|规划基期|年初|以往|[“\"]?十.五[”\"]?(?:时期|期间|末)?"
 )
 _BASELINE = re.compile(
-    r"(?:(?<![占同环])比|较|与|同|和|相对于|相比于|在(?=[^,;。]{0,20}基础))"
+    rf"(?:(?:[相对]|(?<![占同环]))比|相?较于?|(?<!{YEAR})[与同和]|相对于|相比于|在(?=[^,;。]{{0,20}}基础))"
     rf"[^,;。、比较]{{0,14}}?(?:{_THAT_YEAR})"
     r"(?:的?基础上|相比|水平|同期|实际|基数|末|底)*"
     r"(?:再|又|分别|累计|总体|均|净|各|实际)*[,]?\s*$"
@@ -37,9 +37,10 @@ _ANNOUNCES = re.compile(r"目标|任务|指标|如下|以下|为|是|其中|包�
 _STANDARD = re.compile(
     r"(?:稳定|总体|基本|持续|全部|均|能够|要|至少)*"
     r"(?:达到或优于|达到或好于|达到|优于|好于|保持在?|稳定在|提升为|提升到|改善为|改善到|恢复到|执行"
-    r"|符合|满足|消除|为)?"
+    r"|符合|满足|消除|为)?(?:《[^》]{2,30}》)?(?:\(?(?:GB|DB|HJ)[^\u4e00-\u9fff,;。]{0,20}\)?)?(?:中的?|的)?"
     r"(?:国家|省|地表水|地下水|环境质量|环境空气质量|空气质量|功能区|标准|低能耗|低排放|能效|节水)*$"
 )
+_STANDARD_REACH = 48
 _URGED = re.compile(r"^(?:力争|争取|确保|保证|推动|促进|加快|支持)+")
 #: A named part of the area as the subject: 现代医药港累计签约…, 平陆运河全线完成….
 _NAMED_AREA = re.compile(
@@ -49,6 +50,14 @@ _NAMED_AREA = re.compile(
 #: 能耗|2020年|现状值: the name stands before the year.
 VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
+_MODALS_END = re.compile(r"(?:正在?|将|要|应|率先|全面|逐步|稳步|初步|全部|均|都)+$")
+_ALL_START = re.compile(r"^(?:年?底?前|底)?(?:所有|全部)?")
+_PLACE_END = re.compile(
+    r"(?:建成区|城区|市区|县城|建制镇|园区|开发区|小区|地区|乡镇|街道|行政村|村庄)$"
+)
+#: 三项数值依次|好转(8%、5%): the name ends before the adverb, whatever the verb.
+_IN_TURN = re.compile(r"(?:分别|依次)(?!达|为|是|占|由|从|比|较|控制|完成)[\u4e00-\u9fff]{2}$")
+_TURN_REACH = 8
 _ALMOST = Word("基本", "tail_adverb", "approx")
 
 
@@ -157,6 +166,9 @@ def context(
             return found
     found = Context(peel_right(text, left, start), left, left, start)
     end = _before_comparison(text, start, found)
+    in_turn = _IN_TURN.search(text, max(left, end - _TURN_REACH), end)
+    if in_turn:
+        end = in_turn.start()
     year = text.rfind(YEAR, left, end)
     begin = left
     if year >= 0:
@@ -168,15 +180,15 @@ def context(
     if not carved.text and left > floor and text[left - 1] in "(:":
         carved = _before_mark(text, floor, found, counted=counted) or carved
     found.head_text = carved.text
+    _note(found, carved)
     if full:
         _realize(text, begin, found, carved)
-    _note(found, carved)
     return found
 
 
 def _before_standard(text: str, left: int, start: int, floor: int) -> Context | None:
     """Read on before the standard that a grade belongs to: 达到国家|二级标准."""
-    standard = _STANDARD.search(text, max(left, start - 24), start)
+    standard = _STANDARD.search(text, max(left, start - _STANDARD_REACH), start)
     if standard is None or not standard.group():
         return None
     found = context(text, standard.start(), floor)
@@ -236,7 +248,9 @@ def _note(found: Context, carved: Carved) -> None:
     found.verb_start = carved.verb_start
     found.whole, found.lead = carved.whole, carved.lead
     subject = _URGED.sub("", carved.subject)
-    found.subject = as_scope(subject) or (subject if _NAMED_AREA.fullmatch(subject) else "")
+    found.subject = as_scope(subject) or (
+        subject if _NAMED_AREA.fullmatch(subject) or is_place(subject) else ""
+    )
     if carved.bound:
         found.add_bound(carved.lead[-1], carved.bound)
     delivery = found.delivery
@@ -252,8 +266,14 @@ def _realize(text: str, begin: int, found: Context, carved: Carved) -> None:
     end = carved.end
     realized = _REALIZED.search(text, begin, end)
     if realized and begin + 2 < realized.start() and realized.end() < end:
-        opening = carve(text, begin, realized.start(), counted=False)
-        found.head_text = opening.text + text[realized.end() : end]
+        opening = carve(text, begin, realized.start(), counted=False).text
+        opening = _ALL_START.sub("", _MODALS_END.sub("", opening))
+        found.head_text = text[realized.end() : end]
+        if _PLACE_END.search(opening):
+            # 主城区和各县县城将率先实现|污水收集全覆盖
+            found.subject = opening
+        else:
+            found.head_text = opening + found.head_text
         if realized.group("almost"):
             found.peeled.words.append(_ALMOST)
     if "基本" in carved.lead or "基本实现" in text[begin : carved.start]:

@@ -22,12 +22,25 @@ _FILTER = re.compile(
 _FILTER_REACH = 12
 #: Units that measure the size of a thing; a count is never a threshold.
 _SIZES = tuple(
-    "千瓦 兆瓦 蒸吨 吨 平方米 公里 立方米 米 亩 公顷 元 人 岁 吨标准煤 千瓦小时 千伏 千瓦时".split()
+    "千瓦 兆瓦 MW 蒸吨 蒸吨/小时 蒸吨/时 吨 平方米 公里 立方米 米 亩 公顷 元 人 岁 吨标准煤"
+    " 千瓦小时 千伏 千瓦时 头 只 羽".split()
 )
+#: Animals are counted; only the farms that hold them are sorted by how many: 500头以上养殖场.
+_ANIMALS = ("头", "只", "羽")
+_FARMS = re.compile("养殖|场|企业|小区|基地|大户|合作社")
 #: Verbs of level that may stand before the size of a thing (单机容量在10万千瓦及以上的机组).
 _OF_SIZE = ("在", "为", "有", "达", "达到")
+_CAPACITIES = ("蒸吨", "蒸吨/小时", "蒸吨/时", "千瓦", "兆瓦", "MW")
+#: A measure that passes a mark says which things are meant: 人口超过10万人的县城.
+_MARKED = re.compile(
+    r"(?:[及(含)]*以[上下内]|之间)?的(?!目标|任务|要求|水平|速度|增[长速幅]|基础|比例|幅度|标准|部分|规模|同时"
+    r"|情况|成绩|好|新(?:高|台阶|水平)|指标|警戒|差?距|约束|底线|红线|控制|优|较)"
+    r"(?:[\u4e00-\u9fff]{2}|[市县区镇乡村户厂])"
+)
+_MEASURE = re.compile(r"(?:[率量值度数积模力口入额]|负荷|占比|比例|投资|能耗|产能|装机)$")
+_PASSING = ("超过", "超", "大于", "高于", "低于", "小于", "不足", "少于", "达到", "达", "在", "满")
 #: Sizes of single things: 淘汰10蒸吨以下锅炉 says which, 建设10万亩以上基地 how much.
-_OF_EACH = ("蒸吨", "千瓦", "兆瓦", "岁")
+_OF_EACH = (*_CAPACITIES, *_ANIMALS, "岁")
 _CLASS = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}(?:企业|项目|[县市镇乡村]|园区|产业集群|产业|集团|单位|大户)"
     r"(?:数量?|总数|比例|占比)?(?:达到?|超过?|突破|累计|新增|约|\(|分别|有|建成|培育)*\d"
@@ -38,7 +51,20 @@ _WORK_END = re.compile(
 )
 _BEFORE_THING = re.compile(r"^(?:或|年)?.*(?:内|的)(?=[^,]{2,}$)")
 _NEAR = re.compile(r"(?:沿|距离?|离|(?:严禁|禁止|不得)?在)(.+)$")
-_WITHIN = re.compile(r"(?:的)?(?:范围|区域|距离)(?:之?内|以内)")
+_WITHIN = re.compile(
+    r"(?:的)?(?:[\u4e00-\u9fff]{2}半径(?:范围|区域)?|范围|区域|距离)(?:之?内|以内)"
+)
+#: What is forbidden is named behind the threshold: 建成区|禁止新建35蒸吨以下锅炉.
+_BAN = re.compile(
+    r"(?P<place>[^,;。]*?)(?:内|中)?(?:一律|原则上|全面|要|应|也|都|均)*"
+    r"(?:禁止|严禁|不得|不再|不准|不予|停止)[^,;。]{0,8}$"
+)
+#: The thing behind is what has the capacity: 单机30万千瓦以下机组, 每小时35蒸吨以下锅炉.
+_OF_ONE = re.compile(r"[^,;。]{0,12}?(?P<one>每小时|单台|单机|单套)(?:装机|容量|规模)*$")
+#: 原则上不再新建10蒸吨以下锅炉: what is forbidden is no name of the threshold.
+_FORBIDDEN = re.compile(
+    r"(?:原则上)?(?:不再|禁止|严禁|不得|停止|暂停)(?:审批|批准|新建|新上|扩建|建设|使用|[、和])*$"
+)
 _DISTANCES = ("公里", "米", "海里")
 
 
@@ -55,17 +81,18 @@ def is_filter(slot: Slot) -> bool:
     True
     """
     text, last, found = slot.text, slot.values[-1], slot.found
-    if _is_size_class(slot) or _is_within(slot):
+    if _is_size_class(slot) or _is_within(slot) or _is_marked(slot):
         return True
-    if not last.unit.endswith(_SIZES):
+    if not last.unit.split("/")[0].endswith(_SIZES):
         return False
     if not _FILTER.match(text, last.end, last.end + _FILTER_REACH):
         return False
     if len(slot.values) > 1 and "或" not in text[slot.first.end : last.start]:
         return False
-    if not noun_after(text, last, slot.stop):
+    thing = noun_after(text, last, slot.stop)
+    if not thing or (last.unit.endswith(_ANIMALS) and not _FARMS.search(thing)):
         return False
-    bounded = found.verb and found.is_verb_last and not last.unit.endswith(_OF_EACH)
+    bounded = found.verb and found.is_verb_last and not last.unit.split("/")[0].endswith(_OF_EACH)
     if bounded and not _is_counted_next(slot):
         return False
     level = found.peeled.first("level_verb")
@@ -80,6 +107,19 @@ def _is_within(slot: Slot) -> bool:
     if not last.unit.endswith(_DISTANCES) or not slot.found.head_text:
         return False
     return _WITHIN.match(slot.text, last.end) is not None and not slot.found.peeled.words
+
+
+def _is_marked(slot: Slot) -> bool:
+    """Whether a measure that passes a value says which things are meant (人口超过10万人的县城)."""
+    last, words = slot.values[-1], slot.found.peeled.words
+    if not last.unit or last.value_type == "grade" or last.is_points or not words:
+        return False
+    if not _MARKED.match(slot.text, last.end, last.end + _FILTER_REACH):
+        return False
+    word = words[0].text
+    if word not in _PASSING or (word in ("达到", "达") and last.unit == "%"):
+        return False
+    return _MEASURE.search(slot.found.head_text) is not None
 
 
 def _is_size_class(slot: Slot) -> bool:
@@ -110,17 +150,43 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
     text, found = slot.text, slot.found
     if value is not slot.first:
         found = context(text, value.start, slot.first.end)
-    phrase, _ = name_of(found, value.unit)
+    phrase, place = name_of(found, value.unit)
     within = _is_within(slot)
     thing = "" if within else _WORK_END.sub("", noun_after(text, slot.values[-1], slot.stop))
-    name = tidy(_BEFORE_THING.sub("", phrase)) or phrase or thing
-    name = name.removeprefix("或")
-    near = _NEAR.match(name) if value.unit.endswith(_DISTANCES) else None
-    if near:
-        name = f"距{near.group(1).removesuffix('距离')}距离"
-    draft = draft_of(value, Head(name, thing if phrase else "", "filter"), found)
+    thing = thing.removeprefix("之间的")
+    if thing and value.unit.endswith(_CAPACITIES):
+        head = _capacity(phrase, thing)
+    else:
+        forbidden = _FORBIDDEN.search(phrase)
+        if forbidden:
+            place, phrase = place + phrase[: forbidden.start()], ""
+        name = tidy(_BEFORE_THING.sub("", phrase)) or phrase or thing
+        name = name.removeprefix("或")
+        near = _NEAR.match(name) if value.unit.endswith(_DISTANCES) else None
+        if near:
+            name = f"距{near.group(1).removesuffix('距离')}距离"
+        head = Head(name, thing if phrase else place if forbidden else "", "filter")
+    draft = draft_of(value, head, found)
     before = found.peeled.first("bound_before")
     behind = bound_after(text, slot.values[-1].end).operator
     draft.operator = behind or (before.code if before else "le" if within else "ge")
+    if value.value_type == "range":
+        draft.operator = "range"
     draft.is_criterion = True
     return draft
+
+
+def _capacity(phrase: str, thing: str) -> Head:
+    """Name of the capacity that single things have: 禁止新建35蒸吨/小时以下锅炉.
+
+    Examples
+    --------
+    >>> _capacity("建成区禁止", "锅炉").indicator, _capacity("单机", "机组").indicator
+    ('锅炉容量', '单机容量')
+    """
+    ban, one = _BAN.fullmatch(phrase), _OF_ONE.fullmatch(phrase)
+    if phrase and not ban and not one:
+        return Head(tidy(_BEFORE_THING.sub("", phrase)) or phrase, thing, "filter")
+    if one and one.group("one") != "每小时":
+        return Head(f"{one.group('one')}容量", thing, "filter")
+    return Head(f"{thing}容量", ban.group("place") if ban else "", "filter")

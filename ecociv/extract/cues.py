@@ -10,40 +10,60 @@ from collections.abc import Sequence
 
 from ecociv.extract.tokens import Quantity
 
+# Each branch of these begins with a character, so that a search can skip what none begins with;
+# what must not stand before it is asked behind it.
 _STRONG = re.compile(
-    r"力争|确保|争取(?!到)|力求|(?<!经过)(?<!持续)(?<!共同)(?<!年)努力(?!下)|约束性|预期性|考核要求|规划期内"
-    r"|主要指标[:为]|指标为|目标值|将(?!近|军|来|[^,;。]{0,20}(?:纳入|列入)了)"
-    r"|(?<![主重需必纲简摘首扼紧])要(?!求|素|点|件|塞|闻|地|道|务|领|义|强|害|的)"
-    r"|计划(?!单列|生育|经济)|拟(?!定)|预期目标|主要目标|目标是|今后|未来|下一步|明年|必须|不得低于"
-    r"|不低于|不超过|控制在|应当?(?=达)|须(?=达)|到本届政府|打算|建议"
+    r"力争|确保|争取(?<!共争取)(?!到)|力求|努力(?<!经过努力)(?<!持续努力)(?<!共同努力)(?<!年努力)(?!下)|约束性|预期性"
+    r"|考核要求(?<!的考核要求)|规划(?:(?=期内|到|总?投资|项目|新[建增]|建设(?!局|厅|部)|安排|布局|面积|总?规模)|(?:中?明确)?提出)"
+    r"|方案(?:中?明确)?提出|意见(?:中?明确)?提出|纲要(?:中?明确)?提出|》(?:中?明确)?提出"
+    r"|总任务|投资[估匡]算|经费[估匡]算|目标(?<!强化目标)(?=到|在|是|为(?!导向)|分别)"
+    r"|主要指标[:为]|指标为(?<!污染指标为)|目标值|将(?!近|军|来|[^,;。]{0,20}(?:纳入|列入)了"
+    r"|[^,;。]{2,20}(?:有机结合|相结合|结合起来|作为|视为|贯穿|融入|转化为))"
+    r"|要(?<![主重需必纲简摘首扼紧]要)(?!求|素|点|件|塞|闻|地|道|务|领|义|强|害|的)"
+    r"|计划(?:(?!单列|生育|经济)|(?:中?明确)?提出)|拟(?!定)|预期目标|主要目标|今后|未来|下一步|明年|必须"
+    r"|可(?<![不认许]可)(?:年|每年|再|新)?(?=减少|节约|实现|新增|形成|带动|削减|减排|增加|替代|消纳)"
+    r"|不低于(?<!得不低于)|不超过|控制在|应当?(?=达)|须(?=达)|到本届政府|打算|建议"
 )
 _THIS_YEAR = re.compile(r"今年(?!以来|[^,。;]{0,4}(?:已|上半年))|年内|全年(?=力争|要|计划)")
-_WEAK = re.compile(
-    r"推动|推进|加快|加强|深入|实施|开展|完善|健全|强化|打造|支持|鼓励|引导|谋划|统筹|着力|大力|抓好"
-    r"|坚持|落实|继续|持续|进一步|逐步|积极"
-)
 _PAST = re.compile(
-    r"去年|上年|上半年|前三季度|前[一二三四五六七八九十]个?月|过去|一年来|[三四五两几]年来|以来"
-    r"|(?<!业)已(?!有的|建(?!成|有|立))|[一二三四五六七八九十几]年间|[二三四五]年共|现有|共有|拥有"
-    r"|曾|荣获|获评|获批|获得|累计(?![^。;\n]*累计)|同比|预计(?!到|可)|先后|成功|如期|圆满|顺利|目前|截至|截止"
-    r"|位居|居全|名列|排名|连续[一二三四五六七八九十\d]+年|率先|首次|领先|显示|为全(?:省|国|市)"
-    r"|[全]部完成|超额完成|取得|跃居|突破性|实际(?!出发)|竣工|投产|投运|启用|提前|迈上|跨上|实现了"
-    r"|较快|创[^,;。]{0,6}(?:最好|新高|新低)|(?:占|为)(?:年度|全年|省下达)?(?:任务|计划)的1\d\d"
+    r"去年|上年|上半年|前三季度|前[一二三四五六七八九十]个?月|过去|年来(?<=[一三四五两几]年来)|以来"
+    r"|已(?<!业已)(?!有的|建(?!成|有|立))|年间(?<=[一二三四五六七八九十几]年间)|年共(?<=[二三四五]年共)"
+    r"|现有(?:(?<![\u4e00-\u9fff]现有)|(?<=[市县省区州国镇乡村我]现有))|拥有"
+    r"|共(?:有|(?<![公一总合]共)(?<![规计]划共)(?<!年内共)(?:(?=[拆淘栽植争])|完成|投入|投资|建成?|实施|安[装置]))"
+    r"|至今|据悉|授予|未能?达到|近[一二两三四五几\d]年(?=来|间|,)|曾|荣获|获评|获批|获得|累计(?![^。;\n]*累计)"
+    r"|同比(?![^,;。\d]{0,12}\d[\d.]*%(?:以上|左右|以内))|预计(?!到|可)|先后|成功|如期|圆满|顺利|目前|截至|截止"
+    r"|位居|居全|名列|排名|连续[一二三四五六七八九十\d]+年|率先|首次|领先|显示|全部完成"
+    r"|超额完成|取得|跃居|突破性|实际(?!出发)|竣工|投产|投运|启用|提前|迈上|跨上|实现了|较快"
+    r"|创[^,;。]{0,6}(?:最好|新高|新低)|为(?:全(?:省|国|市)|(?:年度|全年|省下达|市下达)?(?:任务|计划|目标){1,2}的\d)"
+    r"|占(?:年度|全年|省下达|市下达)?(?:任务|计划|目标){1,2}的\d|完成(?:年度|全年|省下达|市下达)?(?:任务|计划|目标){1,2}的\d"
+    r"|1(?<!\d1)[-—~至到]\d{1,2}月(?!底?[前内])"
 )
-_COMPLETED = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?!解)")
+_COMPLETED = re.compile(r"了(?<=[\u4e00-\u9fff]了)(?<![为除]了)(?!解)")
 _COMMANDS = (
     r"推动|推进|加快|加强|深入|实施|开展|完善|健全|强化|打造|支持|鼓励|引导|谋划|统筹|着力|大力|抓好"
     r"|坚持|落实|继续|持续|进一步|积极|深化|优化|提升|系统推进|办好|办成|抓实|构建|培育|建立|推行"
-    r"|严格|巩固|提高|扩大|发展|加大"
+    r"|严格|巩固|提高|扩大|发展|加大|优先|禁止|严禁|控制|减少"
 )
 _IMPERATIVE = re.compile(
     r"(?:^|[。;\n!])\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:\*\*)?"
     rf"(?:{_COMMANDS})"
 )
+_WELL = (
+    "不断 持续 显著 扎实 全面 基本 逐步 进一步 稳步 加快 加速 明显 大幅 提速 步伐 成功"
+    " 稳定(?!脱贫|达标) 深入 有序 便捷"
+).split()
+_DONE = "过半 丰收 向好 见效 初步形成 初步建立 步伐加快 在全[省国市]推广 纷呈 凸显".split()
 _NARRATIVE = re.compile(
-    r"(?:不断|持续|显著|扎实|全面|基本|逐步|进一步|稳步|加快|加速|明显|大幅|提速|步伐|成功|稳定(?!脱贫|达标)|深入"
-    r"|有序|便捷)(?:[\u4e00-\u9fff]{2,4})(?=[。;!])"
-    r"|(?:过半|丰收|向好|见效|初步形成|初步建立|步伐加快)(?=[,。;])"
+    "|".join(
+        (
+            *(rf"{word}[\u4e00-\u9fff]{{2,4}}(?=[。;!])" for word in _WELL),
+            *(rf"{word}(?=[,。;])" for word in _DONE),
+            *(
+                rf"{word}(?:明显|显著|突出)(?=[,。;])"
+                for word in ("成效", "作用", "效果", "优势", "亮点")
+            ),
+        )
+    )
 )
 _HEADING_PAST = re.compile(
     r"回顾|成效|成绩|成就|现状|基础|概况|情况|形势|问题|进展|以来|工作总结|完成|显著|发展条件"
@@ -54,35 +74,41 @@ _HEADING_FUTURE = re.compile(
     r"|远期|中期|约束性|预期|投资|概算|估算|专栏"
 )
 _HEADING_TENSE = (-1.5, 1.0)
+#: Where one value in so many has a bound word, the line speaks of goals.
+_BOUNDED_SHARE = 3
+#: Words of planning, and how far before a sentence they may stand.
+_PLANNING = re.compile(r"(?<!完成)(?:目标|任务)(?!值?[^,;。]{0,6}完成)|方案")
+_PLANNING_REACH = 150
 
 #: Weight of each cue; above zero it looks forward (a commitment), below zero back (a result). The
 #: unit is rough log-odds; `tests/extract/test_kinds.py` and the annotated cases hold them to
 #: account.
 WEIGHTS = {
-    "strong": 2.4,
-    "this_year": 1.0,
-    "weak": -0.2,
-    "past": -0.8,
+    "strong": 2.5,
+    "this_year": 1.2,
+    "past": -0.9,
     "le": -0.8,
-    "heading": 1.4,
-    "bounded": 1.9,
-    "precise": -0.5,
-    "line_strong": 1.4,
-    "line_past": -1.0,
+    "heading": 1.8,
+    "bounded": 2.0,
+    "precise": -0.4,
+    "line_strong": 1.6,
+    "line_past": -1.6,
     "line_le": -1.2,
-    "line_bounded": 1.8,
-    "line_precise": -2.0,
-    "line_imperative": 1.0,
-    "line_narrative": -1.5,
+    "line_bounded": 2.0,
+    "planned": 0.5,
+    "line_precise": -2.3,
+    "line_imperative": 1.1,
+    "line_narrative": -1.8,
     "deadline": 4.5,
-    "until": -4.0,
+    "until": -6.0,
     "past_year": -2.0,
     "future_year": 2.0,
     "plain_year": -0.5,
+    "held": -3.0,
     "governed": 3.0,
     "aim": 3.0,
     "relative": 1.0,
-    "carry": 1.8,
+    "carry": 2.0,
 }
 
 
@@ -119,14 +145,13 @@ def sentence_cues(sentence: str) -> dict[str, float]:
     return {
         "strong": _count(_STRONG, sentence, 2),
         "this_year": _count(_THIS_YEAR, sentence, 1),
-        "weak": _count(_WEAK, sentence, 3),
         "past": _count(_PAST, sentence, 3),
         "le": _count(_COMPLETED, sentence, 2),
     }
 
 
 def line_cues(
-    line: str, cues: Sequence[dict[str, float]], values: Sequence[Quantity], bounded: int
+    line: str, told: str, cues: Sequence[dict[str, float]], values: Sequence[Quantity], bounded: int
 ) -> dict[str, float]:
     """What the sentences of one line say together about time.
 
@@ -134,6 +159,8 @@ def line_cues(
     ----------
     line
         The line.
+    told
+        Its part before the first deadline: behind one, verbs at the end tell what will be.
     cues
         Cues of its sentences, see `sentence_cues`.
     values
@@ -150,7 +177,7 @@ def line_cues(
     Examples
     --------
     >>> value = Quantity(7, 10, 40, 40, "%", "number", "number_unit")
-    >>> found = line_cues("加快绿化,达到40%。", [{"strong": 1.0}], [value], 0)
+    >>> found = line_cues("加快绿化,达到40%。", "", [{"strong": 1.0}], [value], 0)
     >>> found["line_imperative"], found["line_strong"], found["line_precise"]
     (1.0, 1.0, 0.0)
     """
@@ -160,10 +187,10 @@ def line_cues(
         "line_strong": min(sum(one.get("strong", 0.0) for one in cues), 3.0),
         "line_past": min(sum(one.get("past", 0.0) for one in cues), 4.0),
         "line_le": min(sum(one.get("le", 0.0) for one in cues), 2.0),
-        "line_bounded": bounded / len(values),
-        "line_precise": sum(map(precision, values)) / len(values),
+        "line_bounded": min(1.0, _BOUNDED_SHARE * bounded / len(values)),
+        "line_precise": sum(map(precision, values)) / (len(values) + 1),
         "line_imperative": _count(_IMPERATIVE, line, 3),
-        "line_narrative": _count(_NARRATIVE, line, 2),
+        "line_narrative": _count(_NARRATIVE, told, 2),
     }
 
 
@@ -183,6 +210,18 @@ def precision(value: Quantity) -> float:
         digits = str(int(value.low)).rstrip("0")
         return 0.0 if len(digits) < 3 else 0.5
     return 1.0 if round(value.low, 1) == value.low else 1.5
+
+
+def is_planned(text: str, start: int) -> bool:
+    """Whether words of planning stand shortly before a sentence.
+
+    Examples
+    --------
+    >>> is_planned("印发实施方案。建成绿道9公里", 7), is_planned("方案", 0)
+    (True, False)
+    """
+    low = max(0, start - _PLANNING_REACH)
+    return _PLANNING.search(text, low, start) is not None
 
 
 def heading_tense(headings: Sequence[str]) -> float:

@@ -15,7 +15,8 @@ from ecociv.extract.context import Context
 from ecociv.extract.tokens import Quantity
 
 _AFTER = re.compile(
-    rf"\s*\*{{0,2}}(?:\(含\))?\s*(?P<word>{group_pattern('bound_after')})(?!水平|标准)"
+    rf"\s*\*{{0,2}}(?:人民币)?(?:\(含\))?(?:(?<=类)(?:水质|水体|标准))?\s*"
+    rf"(?P<word>{group_pattern('bound_after')}|以 [上下内])(?!水平|(?<!类以上)(?<!类及以上)标准)"
 )
 #: No bound word is longer.
 _LONGEST_BOUND = 6
@@ -124,7 +125,8 @@ def bound_after(text: str, end: int) -> Bound:
     match = _AFTER.match(text, end)
     if match is None:
         return Bound("", "", end)
-    word = match.group("word")
+    # 以 内: the copy has blanks
+    word = match.group("word").replace(" ", "")
     return Bound(words("bound_after")[word], word, match.end("word"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.established import established_names
 from ecociv.codebook.words import words
 from ecociv.extract.carve import carve
 from ecociv.extract.context import REACH, left_edge
@@ -15,7 +16,7 @@ from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.lists import split_heads
 from ecociv.extract.names import split_counted
 from ecociv.extract.phrases import tidy
-from ecociv.extract.scopes import is_place, split_scope
+from ecociv.extract.scopes import is_place, is_place_name, split_scope
 from ecociv.extract.slots import Slot
 from ecociv.extract.tokens import YEAR
 
@@ -34,7 +35,8 @@ _PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期
 _ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
 #: 淘汰产能120万吨,为|省下达任务的|133%.
 _OF_TASK = re.compile(
-    r"(?:国家|省|市|年度|全年|当年|本年度)?(?:下达|计划|目标)*(?:任务|计划|目标任务)"
+    r"占?(?:国家|上级|省|市|年度|全年|当年|本年度|“十.五”)?(?:委|政府)?(?:下达|计划|规划|目标)*的?"
+    r"(?:任务|计划|目标)(?:任务)?[数量]?"
 )
 #: 粮食|播种面积, 总产量: the thing without its own measure.
 _MEASURED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:播种|种植|养殖)(?:面积|规模)$")
@@ -51,12 +53,35 @@ _GOAL_CLAUSE = re.compile(
 #: A subject ends where the first of these begins.
 _SUBJECT = re.compile(
     r"(?P<name>.{2,30}?)(?:保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
-    r"|位居|位列|居|快速|平稳)"
+    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定))"
 )
 #: 三项指标|排放量: what is measured of the names before.
 _OF_ITEMS = re.compile(
     r"[两二三四五六]项(?:主要|约束性)?(?:指标|污染物)(?P<tail>[\u4e00-\u9fff]{2,8})$"
 )
+#: A bare measure of works that an earlier clause names.
+_OF_WORKS = re.compile(r"(?:概算|估算|计划|总|建设|处理|设计)*(?:投资额?|规模|长度|里程|能力)")
+_WORKS_SET_OUT = re.compile(
+    r"(?:开展|实施|推进|启动|建设|新建|续建|改建|扩建|抓好|加快)(?:[一1][座个条处项])?"
+    r"(?P<works>(?!各项|相关|有关)[\u4e00-\u9fff“”()]{3,24}(?<!工作))$"
+)
+_WORKS_GO_ON = re.compile(
+    r"(?P<works>[\u4e00-\u9fff“”()\d]{2,24}?(?:工程|项目|治理|整治|改造|建设))"
+    r"(?:全面|有序|顺利|扎实|加快|稳步|已|全部|正式)*(?:推进|开工|建成|实施|竣工|启动|完成)"
+)
+_OF_COUNTED = re.compile(
+    r"占[^,;。、\d]{0,8}\d[\d.]*[万余多]*[个家座处项条所](?P<whole>[^,;。、\d的]{1,12})的$"
+)
+_MEASURE_TAKES = re.compile(r"(?:总?面积|数量|人口|里程|长度|产值|产量)占")
+_NUMBER_END = re.compile(r"(?:总数|数量|总量|个数)$")
+_MEASURE = re.compile(
+    r"(?:率|比例|比重|占比|份额|面积|总量|排放量|用量|浓度|强度|能力|规模|指数|系数|盖度|密度|水平|天数|能耗|水耗)$"
+)
+_TAKES = re.compile(r"(?P<part>.+?)占(?P<whole>.+?)(?P<ratio>比例|比重|份额)")
+_SHORT_NAMES = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*")
+_MEMBERS = re.compile("[、和]")
+_SHORT_SCOPE = 12
+_NO_PLACES = ("距离", "差距", "其中", "总体", "平均", "合计")
 _TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
 _MARK = re.compile("[,。;]")
 _SUBJECT_REACH = 40
@@ -121,6 +146,27 @@ def from_goal(slot: Slot) -> Head | None:
     return Head(name, scope, "head_inherited_goal", slot.found.verb, slot.found.verb_group)
 
 
+def from_topic(slot: Slot) -> Head | None:
+    """A clause that is nothing but the name of a measure, before dates and bounds."""
+    text, left = slot.text, slot.found.left
+    if left < 4 or text[left - 1] != ",":
+        return None
+    edge = left_edge(text, left - 1, max(0, left - REACH))
+    if any(edge <= draft.quantity.start < left for draft in slot.earlier):
+        return None
+    # 当年 and its like are masked, too; a year at the beginning dates the clause
+    whole = tidy(text[edge : left - 1].lstrip(YEAR).replace(YEAR, ""))
+    phrase = whole if _TAKES.fullmatch(whole) else tidy(carve(whole, 0, len(whole)).text)
+    if not _MEASURE.search(phrase):
+        return None
+    shared = _TAKES.fullmatch(phrase)
+    if shared:
+        phrase = f"{shared.group('part')}占{tidy(shared.group('whole'))}{shared.group('ratio')}"
+        return Head(phrase, "", "head_inherited_clause")
+    scope, name = split_scope(phrase)
+    return Head(name, scope, "head_inherited_clause", slot.found.verb, slot.found.verb_group)
+
+
 def from_subject(slot: Slot) -> Head | None:
     """The clause before has a subject that its predicate leaves open, and no value of its own."""
     text, left = slot.text, slot.found.left
@@ -159,6 +205,27 @@ def of_place(head: Head, last: Draft | None) -> Head:
     return Head(last.indicator, head.indicator, "head_inherited_scope", last.verb, last.verb_group)
 
 
+def of_named_place(slot: Slot) -> Head | None:
+    """西山、南岭不高于20%;北川不高于15%: names of places alone, behind a value of one place."""
+    last, value = slot.last, slot.first
+    if last is None:
+        return None
+    listed = tidy(slot.found.head_text)
+    if "、" in listed and all(map(is_place_name, _MEMBERS.split(listed))):
+        return Head(last.indicator, listed, "head_inherited_scope", last.verb, last.verb_group)
+    if last.quantity.unit != value.unit or not _MEASURE.search(last.indicator):
+        return None
+    if not _SHORT_NAMES.fullmatch(slot.phrase) or slot.phrase in established_names():
+        return None
+    parts = _MEMBERS.split(slot.phrase)
+    elements = words("element")
+    if any(part in elements or part in _NO_PLACES or _MEASURE.search(part) for part in parts):
+        return None
+    if len(parts) == 1 and not (last.scope and len(last.scope) <= _SHORT_SCOPE):
+        return None
+    return Head(last.indicator, slot.phrase, "head_inherited_scope", last.verb, last.verb_group)
+
+
 def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
     """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
     counted = last.quantity.unit in ("个", "项", "批")
@@ -180,12 +247,41 @@ def of_part(phrase: str, last: Draft, verb: str, group: str) -> Head | None:
     return Head(name, last.scope, "head_anaphor", verb, group)
 
 
+def from_works(slot: Slot) -> Head | None:
+    """实施河道治理,总投资3亿元: a measure of the works that the clause before names."""
+    text, left = slot.text, slot.found.left
+    if not _OF_WORKS.fullmatch(slot.phrase) or left < 4 or text[left - 1] != ",":
+        return None
+    edge = left_edge(text, left - 1, max(0, left - REACH))
+    if any(edge <= draft.quantity.start < left for draft in slot.earlier):
+        return None
+    clause = text[edge : left - 1]
+    works = _WORKS_SET_OUT.search(clause) or _WORKS_GO_ON.fullmatch(clause)
+    if works is None:
+        return None
+    scope, name = split_scope(tidy(works.group("works")))
+    return Head(name + slot.phrase, scope, "head_of_works")
+
+
 def share_of_last(slot: Slot) -> Head | None:
     """…,占总面积的20%: a share of a whole, of what the value before is about."""
     last = slot.last
+    start, is_share = slot.first.start, slot.first.unit == "%"
+    counted = _OF_COUNTED.search(slot.text, max(0, start - 40), start) if is_share else None
+    if counted and len(slot.earlier) > 1:
+        # 建成示范村262个,占全县427个行政村的61%
+        whole = tidy(counted.group("whole"))
+        return Head(f"{slot.earlier[-2].indicator}占{whole}比例", "", "share_of_whole")
+    if last is not None and _MEASURE_TAKES.match(slot.phrase):
+        name = _NUMBER_END.sub("", last.indicator)
+        return Head(f"{name}{slot.phrase}", last.scope, "share_of_whole")
     task = slot.found.head_text.strip().removesuffix("的")
     if last is not None and _OF_TASK.fullmatch(task) and slot.first.unit == "%":
-        return Head(f"{last.indicator}占{task}比例", last.scope, "share_of_whole")
+        return Head(
+            f"{last.indicator}占{task.removeprefix('占')}比例", last.scope, "share_of_whole"
+        )
+    if last is not None and slot.phrase in ("占比", "占总投资比例", "占比例"):
+        return Head(f"{last.indicator}占比", last.scope, "share_of_whole")
     if last is None or not slot.phrase.startswith("占") or _TAKES_LAND.match(slot.phrase):
         return None
     whole = slot.phrase.removeprefix("占").removesuffix("的")

@@ -105,12 +105,14 @@ def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, f
     """What the sentences of one line say together about time."""
     text, end = document.text, sentences[0].start
     values = [value for sentence in sentences for value in sentence.values]
-    bounded = sum(
-        bound_after(text, value.end).operator in ("ge", "le", "approx") for value in values
-    )
+    bounded = sum(bound_after(text, value.end).operator in ("ge", "le") for value in values)
     start = max(text.rfind("\n", max(0, end - MAX_LINE), end) + 1, end - MAX_LINE, 0)
-    line = text[start : sentences[-1].end + 1]
-    return line_cues(line, [sentence.cues for sentence in sentences], values, bounded)
+    stop = text.find("\n", sentences[-1].end)
+    line = text[start : stop if stop >= 0 else len(text)]
+    years = [year for sentence in sentences for year in sentence.years]
+    first = next((year.start for year in years if year.role == "deadline"), start + len(line))
+    told = line[: max(0, first - start)]
+    return line_cues(line, told, [sentence.cues for sentence in sentences], values, bounded)
 
 
 def _scene(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ecociv.extract.changes import set_change
 from ecociv.extract.context import context, left_edge
-from ecociv.extract.drafts import Draft, bound_after, bound_at_end, draft_of
+from ecociv.extract.drafts import Draft, Head, bound_after, bound_at_end, draft_of
 from ecociv.extract.heads import heads_of
 from ecociv.extract.slots import Slot
 from ecociv.extract.tokens import YEAR, Quantity
@@ -24,6 +25,17 @@ _TO = re.compile(
     rf"(?:到了?|至|为|成)(?:[^,;。]{{0,4}}?{YEAR}+(?:底|末|年底)?)?(?:的)?"
     r"(?P<bound>[^,;。\d]{0,8})$"
 )
+#: 比2010年的|12.4万吨: the base of a change, given with its value.
+_AGAINST = re.compile(
+    rf"(?:比|较)[^,;。、\d]{{0,6}}{YEAR}+(?:年?[底末])?(?:实际)?的[^,;。、\d]{{0,4}}$"
+)
+_CHANGED = re.compile(
+    r"(?:\([^()]{0,20}\))?(?:分别|各|约|再|累计)*"
+    r"(?P<verb>减少|降低|下降|削减|压减|增加|增长|提高|上升|提升)了?(?P<bound>[^,;。\d]{0,6})$"
+)
+#: 的 stands at most so far before the value of a base.
+_NEAR_OF = 5
+_UP = ("增加", "增长", "提高", "上升", "提升")
 _LIST_GAP = re.compile(
     r"\s*(?:以上|以下|以内|左右)?\s*(?:、|或|和|及|与|以及|[,、]\s*和)\s*"
     r"(?:约|近|超|不低于|不少于)?\s*"
@@ -31,7 +43,16 @@ _LIST_GAP = re.compile(
 _CLASS_NEXT = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|[县市镇乡村]|园区|集群|集团|大户)"
 )
+#: 分别为15%,20%: after these a comma parts the values of a list, too.
+_IN_TURN = re.compile(r"(?:分别|依次)[^,;。、\d]{0,10}$")
+_IN_TURN_REACH = 16
+_VALUE_ALONE = re.compile(r"(?:以上|以下|以内|左右)?(?:[,;。、和]|$)")
+#: 公园5个、8条|绿道: the second begins a new member.
+_OWN_NOUN = re.compile(r"(?!以[上下内]|左右|[和及与的])[\u4e00-\u9fffA-Za-z]{2}")
+#: 由最高的85%: how high it was, no bound.
+_EXTREMES = ("最高", "最低", "最多", "最少")
 _LONGEST_GAP = 8
+_ASIDE = re.compile(r"\([^()]{0,40}\)")
 _LEAD_REACH = 24
 #: Values that stand in a list only with their like.
 _UNLIKE = ("full", "grade")
@@ -74,10 +95,35 @@ def linked_values(text: str, values: list[Quantity], at: int) -> list[Quantity]:
     >>> [value.low for value in linked_values(s, scan(s), 0)]
     [80.0, 70.0, 60.0]
     """
-    end = at + 1
-    while end < len(values) and is_linked(text, values[end - 1], values[end]):
+    end, first = at + 1, values[at]
+    begin = max(0, first.start - _IN_TURN_REACH)
+    in_turn = end < len(values) and _IN_TURN.search(text, begin, first.start) is not None
+    while end < len(values) and (
+        _is_next(text, values[end - 1], values[end])
+        if in_turn
+        else is_linked(text, values[end - 1], values[end])
+        and not _is_other(text, values[end - 1], values[end])
+    ):
         end += 1
     return values[at:end]
+
+
+def _is_next(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a value goes on with a list that is told in turn (分别为15%,20%)."""
+    if is_linked(text, first, second):
+        return True
+    return (
+        first.unit == second.unit
+        and text[first.end : second.start].strip() == ","
+        and _VALUE_ALONE.match(text, second.end) is not None
+    )
+
+
+def _is_other(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a value behind 、 counts something else: its noun stands behind it."""
+    if not first.unit or not second.unit or first.unit[-1] == second.unit[-1]:
+        return False
+    return second.unit[-1] != "%" and _OWN_NOUN.match(text, second.end) is not None
 
 
 def from_to(
@@ -119,14 +165,114 @@ def from_to(
     found.baseline_span = lead.span()
     named = heads_of(Slot(text, starts, found, earlier, first.end))
     bound = bound_at_end(turn.group("bound")) or bound_after(text, ends[-1].end).operator
+    # 从近1万, 由不足30%
+    bound_of_first = "" if lead.group().endswith(_EXTREMES) else bound_at_end(lead.group())
     before, after = [], []
     for old, new, heads in zip(starts, ends, named, strict=True):
         for head in heads:
             start, end = (draft_of(value, head, found, "from_to") for value in (old, new))
             start.is_start = True
+            start.operator = _start_operator(text, old, bound_of_first if old is first else "")
             end.operator = "range" if new.value_type == "range" else bound or new.bound or "eq"
             end.baseline_value = old.low
             end.verb_words.append(turn.group("verb"))
             before.append(start)
             after.append(end)
     return before + after
+
+
+def against(
+    text: str, floor: int, values: list[Quantity], at: int, earlier: list[Draft]
+) -> list[Draft]:
+    """Drafts of a base and the change from it that begin with ``values[at]``, none where none is.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    floor
+        Where the words of the value before end.
+    values, at
+        Values of the sentence, and the one to begin with.
+    earlier
+        Drafts before it, from which both take their names.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> s = "比〒〒〒〒〒的1.2吨标准煤降低17%"
+    >>> named = Draft(scan("1吨标准煤")[0], indicator="能耗")
+    >>> [(d.is_start, d.indicator, d.change) for d in against(s, 0, scan(s), 0, [named])]
+    [(True, '能耗', 'level'), (False, '能耗', 'relative')]
+    """
+    first = values[at]
+    if not earlier or text.rfind("的", floor, first.start) < first.start - _NEAR_OF:
+        return []
+    begin = max(left_edge(text, first.start, floor), first.start - _LEAD_REACH)
+    lead = _AGAINST.search(text, begin, first.start)
+    starts = linked_values(text, values, at) if lead else []
+    if lead is None or not starts:
+        return []
+    ends, asides = _ends(text, values, at + len(starts), len(starts))
+    if len(ends) < len(starts):
+        return []
+    turn = _CHANGED.match(text, starts[-1].end, ends[0].start)
+    if turn is None:
+        return []
+    found = context(text, lead.start(), floor)
+    found.baseline_span = lead.span()
+    same = [draft for draft in earlier if draft.quantity.unit == first.unit] or earlier
+    named = same[-len(starts) :] if len(same) >= len(starts) else [same[-1]] * len(starts)
+    bound = bound_at_end(turn.group("bound")) or bound_after(text, ends[-1].end).operator
+    before, after = [], []
+    for old, new, source in zip(starts, ends, named, strict=True):
+        head = Head(source.indicator, source.scope, "head_inherited")
+        start, end = (draft_of(value, head, found, "from_to") for value in (old, new))
+        start.is_start = True
+        end.operator = bound or new.bound or "eq"
+        end.baseline_value = old.low
+        end.change = "relative" if new.unit in ("%", "‰", "倍") else "delta"
+        end.direction = "up" if turn.group("verb") in _UP else "down"
+        end.verb_words.append(turn.group("verb"))
+        before.append(start)
+        after.append(end)
+    for value in asides:
+        found = context(text, value.start, ends[0].end)
+        heads = heads_of(Slot(text, [value], found, [*earlier, *after], value.end))[0]
+        drafts = [draft_of(value, head, found) for head in heads]
+        for draft in drafts:
+            set_change(draft, found)
+            if draft.change == "relative" and draft.baseline_span == (-1, -1):
+                draft.baseline_span = lead.span()
+        after += drafts
+    return before + sorted(after, key=lambda draft: draft.quantity.start)
+
+
+def _ends(
+    text: str, values: list[Quantity], at: int, count: int
+) -> tuple[list[Quantity], list[Quantity]]:
+    """So many values of a list from a place on, and those that brackets within it hold.
+
+    分别减少11%(其中工业减少12%)、15%.
+    """
+    ends: list[Quantity] = []
+    asides: list[Quantity] = []
+    for value in values[at : at + 2 * count]:
+        last = ends[-1].end if ends else value.start
+        if text.rfind("(", last, value.start) > text.rfind(")", last, value.start):
+            asides.append(value)
+            continue
+        aside = _ASIDE.match(text, last, value.start)
+        if ends and not _LIST_GAP.fullmatch(text, aside.end() if aside else last, value.start):
+            break
+        ends.append(value)
+        if len(ends) == count:
+            break
+    return ends, asides
+
+
+def _start_operator(text: str, value: Quantity, before: str) -> str:
+    """Operator of what a value was: of the word before it, behind it, or within it."""
+    if value.value_type == "range":
+        return "range"
+    return before or bound_after(text, value.end).operator or value.bound or "eq"

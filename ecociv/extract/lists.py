@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.established import established_names
 from ecociv.codebook.words import words
 from ecociv.extract.phrases import tidy
 
@@ -24,11 +25,47 @@ _COMPLETE = re.compile(
     r"|年限|水耗|总量|收费|比|度|产业|农场|合作社|车|村|镇|县|校|园|库|站|院|所|馆|厂|场|店|品|户"
     r"|名|机|器|点|路|管网|林|地)$"
 )
-#: A、B、C三大新兴产业|产值: the list is summed up before its measure.
+#: A、B、C三大新兴产业|产值, A、B等主要污染物|排放总量: the list is summed up before its measure.
 _SUMMED = re.compile(
-    r"(?P<list>[^,]*[、和][^,]*?)(?:等)?[两二三四五六七八九十\d]+(?:大|个|种|类|项)[^、,]{0,8}?"
-    r"(?P<thing>产业|行业|污染物|指标)(?P<rest>[^、,]{2,})"
+    r"(?P<list>[^,]*[、和][^,]*?)(?:等?[两二三四五六七八九十\d]+(?:大|个|种|类|项)|等)[^、,]{0,8}?"
+    r"(?P<thing>产业|行业|污染物|指标|因子)(?P<rest>[^、,]{2,})"
 )
+#: A、B等|削减率: the same without a word that sums up.
+_AND_SO_ON = re.compile(
+    r"(?P<list>[^,]*[、和][^,]*?)等(?:主要|重点)?(?:经济作物|农作物|作物|农产品|产品)?(?P<rest>[^、,和及级]{2,8}(?:率|量|浓度|强度))"
+)
+#: 主要污染物|化学需氧量、氨氮排放量: what the members are is said before them.
+_KIND_BEFORE = re.compile(
+    r"[^、,和及与]{0,4}(?:主要|约束性|重点)?(?:污染物|污染因子)(?:中的?)?(?=.{2})"
+)
+#: A、B、C、|年平均浓度: the measure of all stands at the end like one more member.
+_MEASURE_ALONE = re.compile(
+    r"(?:年|月|日|季)?(?:均|平均)?(?:浓度值?|排放总?量|去除率|削减率|达标率)"
+)
+#: 跨省转入和|转出的|危险废物量: what is done to one thing.
+_DONE_TO = re.compile(r"(?P<verb>[\u4e00-\u9fff]{2})的(?P<thing>[^的]{2,})")
+#: 城市|污水、垃圾|处理率: what is measured alike has one beginning.
+SUBSTANCE = (
+    r"(?:生活污水|生活垃圾|污水|垃圾|废水|废气|化肥|农药|化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物"
+    r"|总磷|总氮|烟尘|粉尘|颗粒物|细颗粒物|可吸入颗粒物|COD|SO2|NOx|VOCs|PM2\.5|PM10)"
+)
+_SUBSTANCE_END = re.compile(rf"(?P<shared>[^、,]{{2,10}}?)(?P<thing>{SUBSTANCE})")
+_SUBSTANCE_START = re.compile(rf"{SUBSTANCE}(?=.{{2}})")
+#: 森林|面积、蓄积量: a measure without its thing.
+_BARE = re.compile(
+    r"面积|蓄积量|总?产量|单产|产值|数量|总量|总面积|种植面积|综合利用率|利用率|处理率|处置率|收集率|回收率"
+    r"|覆盖率|普及率|达标率|合格率|保护率"
+)
+_MEASURED = re.compile(
+    rf"(?P<thing>[^、,的占和及与]{{2,8}}?)(?:(?:播种|种植|养殖)面积|{_BARE.pattern})"
+)
+_OWN_PER = ("每", "人均", "户均", "亩均", "平均")
+#: 每千名学生|龋齿、近视人数
+_PER = re.compile(
+    r"每(?:[百千]?[万亿]|[十百千])(?:元|人口|[人名位户])(?:常住人口|老年人|老人|人口|学生|居民|儿童|农户|GDP)?(?=.{2})"
+)
+#: 排放总量(含工业、农业、生活)
+_ASIDE = re.compile(r"\([^()]*[、,][^()]*\)$")
 _LATIN = re.compile(r"[A-Za-z0-9.]+")
 
 
@@ -58,16 +95,14 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     >>> split_heads("绿地率和绿化覆盖率", 2)
     ['绿地率', '绿化覆盖率']
     """
+    phrase = _ASIDE.sub("", phrase)
     joined = _joined(phrase) if count == 2 and "、" not in phrase else None
     if joined:
         return joined
-    summed = _SUMMED.fullmatch(phrase)
-    if summed:
-        listed = members(summed.group("list"))
-        thing = "产业" if summed.group("thing") == "产业" else ""
-        if len(listed) == count:
-            tail = thing + tidy(summed.group("rest"))
-            return [part.removesuffix(thing) + tail for part in listed]
+    phrase = _without_kind(phrase)
+    summed = _summed(phrase)
+    if summed and len(summed) == count:
+        return summed
     parts = [part for part in _MARK.split(phrase) if part]
     if len(parts) < count:
         finer = [piece for part in parts for piece in _AND.split(part) if piece]
@@ -79,9 +114,31 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
                 # only the last conjunction divides: 绿地率、供水和供气管网长度和道路面积
                 both = parts.pop()
                 parts += [both[: last.start()], both[last.end() :]]
+    if len(parts) == count + 1 and _MEASURE_ALONE.fullmatch(parts[-1]):
+        *parts, measure = parts
+        return [tidy(part) + measure for part in parts]
     if len(parts) != count or not all(parts):
         return None
     return complete_tails([tidy(part) for part in parts])
+
+
+def _without_kind(phrase: str) -> str:
+    """A list without the word before it that says what its members are (主要污染物)."""
+    kind = _KIND_BEFORE.match(phrase)
+    if kind and phrase.startswith(tuple(words("element")), kind.end()):
+        return phrase[kind.end() :]
+    return phrase
+
+
+def _summed(phrase: str) -> list[str] | None:
+    """Names of a list that is summed up before its measure, each with that measure."""
+    summed = _SUMMED.fullmatch(phrase) or _AND_SO_ON.fullmatch(phrase)
+    if summed is None:
+        return None
+    thing = "产业" if summed.groupdict().get("thing") == "产业" else ""
+    tail = thing + tidy(summed.group("rest"))
+    listed = [tidy(_without_kind(part)) for part in members(summed.group("list"))]
+    return [part.removesuffix(thing) + tail for part in listed]
 
 
 def _joined(phrase: str) -> list[str] | None:
@@ -101,6 +158,10 @@ def split_each(phrase: str) -> list[str] | None:
     >>> split_each("化学需氧量、氨氮排放量")
     ['化学需氧量排放量', '氨氮排放量']
     """
+    phrase = _without_kind(phrase)
+    summed = _summed(phrase)
+    if summed and len(summed) > 1:
+        return summed
     parts = [tidy(part) for part in _MARK.split(phrase) if tidy(part)]
     pieces = _AND.split(parts[-1]) if parts else []
     if len(pieces) == 2 and all(len(piece) > 1 for piece in pieces):
@@ -120,6 +181,16 @@ def complete_tails(parts: list[str]) -> list[str]:
     """
     if len(parts) < 2:
         return parts
+    done = _DONE_TO.fullmatch(parts[-1]) if len(parts) == 2 else None
+    if done and parts[0][-2] == done.group("verb")[0]:
+        before = parts[0][:-2]
+        return [parts[0] + done.group("thing"), before + done.group("verb") + done.group("thing")]
+    per = _PER.match(parts[0])
+    if per and not any(part.startswith(_OWN_PER) for part in parts[1:]):
+        # 每千名学生|龋齿、近视人数
+        rest = complete_tails([parts[0][per.end() :], *parts[1:]])
+        return [per.group() + part for part in rest]
+    parts = _with_thing(parts)
     first, last = parts[0], parts[-1]
     same_end = len(last) <= 2 and len(first) >= len(last) + 3 and first[-1] == last[-1]
     if same_end and _COMPLETE.search(first):
@@ -127,16 +198,46 @@ def complete_tails(parts: list[str]) -> list[str]:
         return [first, *(part if len(part) > 4 else stem + part for part in parts[1:])]
     if not _COMPLETE.search(last):
         return parts
+    opening = _SUBSTANCE_END.fullmatch(first)
+    if opening and all(
+        _SUBSTANCE_START.match(part) or part in words("element") for part in parts[1:]
+    ):
+        shared = opening.group("shared")
+        parts = [opening.group("thing"), *parts[1:]]
+        return [shared + part for part in complete_tails(parts)]
     return [*(_with_tail(part, last) for part in parts[:-1]), last]
+
+
+def _with_thing(parts: list[str]) -> list[str]:
+    """Give the thing of the first member to those that are a bare measure: 森林面积、蓄积量."""
+    measured = _MEASURED.fullmatch(parts[0])
+    if measured is None:
+        return parts
+    thing = measured.group("thing")
+    return [parts[0], *(thing + part if _BARE.fullmatch(part) else part for part in parts[1:])]
 
 
 def _with_tail(part: str, last: str) -> str:
     """A member, with the tail of the last one where it lacks it."""
     elements = words("element")
+    if part.endswith("耗") and "耗" not in last:
+        # 能耗、二氧化碳排放
+        return part
     quoted = part.startswith("“") and part.endswith("”")
     if part in elements or quoted or (len(part) <= 4 and not _COMPLETE.search(part)):
-        return part + _tail_of(last, part, elements)
-    return part
+        tail = _tail_of(last, part, elements)
+        # A类|类企业
+        return part + (tail[1:] if tail[:1] == part[-1:] == "类" else tail)
+    return part + _established_tail(part, last)
+
+
+def _established_tail(part: str, last: str) -> str:
+    """The tail that makes an established name of a member: 受污染耕地|安全利用率."""
+    names = established_names()
+    if part in names:
+        return ""
+    tails = (last[at:] for at in range(2, len(last) - 1))
+    return next((tail for tail in tails if part + tail in names), "")
 
 
 def _tail_of(last: str, part: str, elements: dict[str, str]) -> str:

@@ -29,48 +29,105 @@ class Milestone:
     is_checkable: bool
 
 
-_CLAUSES = re.compile(r"[^,;:。!?\n]+")
+_CLAUSES = re.compile(r"[^,;:。!?\[\]\n]+")
+#: What will be: works and acts that are done, states that are reached or kept.
+_DONE = (
+    r"形成|建立|建有|设有|配备|配建|建成(?!区)|完成(?!率)|达到|达标|优于|淘汰|消除|创建|完工|竣工|投产|投用|投运|通车"
+    r"|运营|出台|印发|编制|制订|修订|修编|划定|清理|取缔|关闭|拆除|改造|搬迁|退出|安装|更换|普遍|碳达峰"
+    r"|碳中和|达峰|启动|开工|摘帽|脱贫|实现(?!率)|创成|达成|建好|入选|通过|设立|清零|消灭|停止|停产|停用|停售|关停"
+    r"|杜绝|符合|满足|零排放|零填埋|零直排|遏制|扭转|根治|禁止|禁用|改用|改为|构建|全面供应|执行|挂牌|上线"
+    r"|封顶|销号|归零|解决|成型|成形|全覆盖|办结|整改到位|落实到位|接管"
+)
+_KEPT = (
+    r"得到[^,]{0,8}(?:控制|保障|保护|治理|处理|修复|整治|规范|管控|恢复|分类|利用|避让|满足|落实)"
+    r"|(?:安全|供给|供应|需求|用水|用地|水量|流量)[^,]{0,4}保障$|无劣|不[降退改][低化变]|不(?:再)?(?:新增|增加|减少|下降|恶化)"
+    r"|只[减增]不[减增]|(?:保持|持续|总体|稳定)[^,]{0,4}(?:稳定|达标)|稳定达标"
+)
 _RESULT = re.compile(
-    r"形成|建立|建有|设有|配备|建成|完成|实现|达到|达标|优于|淘汰|消除|创建|启动|完工|竣工|投产|投用"
-    r"|投运|通车|运营|出台|印发|编制|划定|清理|取缔|关闭|拆除|改造|整治|治理|搬迁|退出|覆盖|普及|健全"
-    r"|完善|巩固|改善|提升|稳固|增强|提高|降低|减少|下降|好转|优化|转型|转变|成型|显现|贯通|接入|联网"
-    r"|安装|更换|替代|推行|实施|开展|验收|摘帽|脱贫|基本|全部|全面|成为|得到|取得|进入|迈上|发布|制定"
-    r"|创成|达成|建好|入选|通过|试点|具备|开工|总结|确保|保持|碳达峰|碳中和|持平|稳定|跻身|获批|成功|入网|归集"
+    rf"{_DONE}|{_KEPT}|整治|治理|覆盖|普及|健全|完善|巩固|改善|提升|稳固|增强|提高|降低|减少|下降|好转|优化"
+    r"|转型|转变|显现|显著|贯通|接入|联网|替代|推行|推广|实施|开展|验收|基本|全部|全面|成为|得到|取得|进入"
+    r"|迈上|迈出|发布|制定|试点|具备|总结|确保|保持|持平|稳定|跻身|获批|成功|入网|归集|控制|管控|保障|打造"
+    r"|培育|树立|摸清|领先|前列|先进|相适应|良性循环|均等化|一体化|清洁化|清洁能源化|优良|良好|向好"
+    r"|成熟|供应|配套|收集|投入使用|开放|按照?[^,]{2,20}标准(?:设计)?建[设造]"
 )
-_CHECKABLE = re.compile(
-    r"形成|建立|建有|设有|配备|建成|完成|达到|达标|优于|淘汰|消除|创建|完工|竣工|投产|投用|通车|运营"
-    r"|出台|印发|编制|划定|清理|取缔|关闭|拆除|改造|搬迁|退出|安装|更换|普遍|碳达峰|碳中和|启动|开工"
-    r"|摘帽|实现|创成|达成|建好|入选|通过"
-)
+_CHECKABLE = re.compile(rf"{_DONE}|{_KEPT}|按照?[^,]{{2,20}}标准(?:设计)?建[设造]")
 #: A clause that begins with one of these tells what to do, not what will be.
 _MEANS = re.compile(
     r"加强|推进|加快|深入|推动|开展|实施|积极|大力|完善|健全|强化|严格|落实|统筹|鼓励|支持|全面加强"
-    r"|持续|组织|抓好|坚持|以|对|把|将|通过|围绕|依托|按照|建立健全|进一步|建立|编制|制定"
+    r"|持续|组织|抓好|坚持|以|对|把|将(?!(?:全面|基本|率先|全部|初步)*(?:完成|建成|实现|形成|建立|消除))"
+    r"|通过(?![^,]{0,20}(?:验收|考核|评估|评审|命名|认定|审))|围绕|依托|按照(?![^,]{2,20}标准)|建立健全|进一步|建立"
+    r"|编制|制定"
 )
-_VAGUE = re.compile(r"持续|不断|显著|进一步|明显|更加|稳步|稳中|积极|重大|逐步|有效|大幅|较大")
+#: A sentence that begins so is a measure of its own, no part of the aim before it.
+_TO_DO = re.compile(
+    r"\s*(?:有效|严格|逐步|正式|着力|努力|重点|先行|率先|全面|继续|新|依法|坚决|科学|合理|主动|同时|并|全力|系统|统一"
+    r"|充分|切实|认真|扎实|稳步)*"
+    r"(?:构建|增加|遏制|形成|设立|划定|启动|减少|控制|保障|取缔|关闭|拆除|改造|建设|清理|整治|配备|配套|安装|更换|淘汰"
+    r"|禁止|杜绝|执行|印发|创建|出台|推广|打造|培育|解决|修订|编修|制止|防止|优化|提升|提高|巩固|保护|保持|改善|扩大|关停|停止"
+    r"|治理|修复|恢复|发展|建立|确保|做到|实行|试点|运用|利用|使用|采用|开工|规范|明确|引进|争创|申报|发挥|突破|破解|改变|转变|办好|繁荣|做[好大强优到]|促进|引导|调整|防治|整治|控制|压减|建好"
+    r"|管好|用好|守住|严守|搞好|提供|丰富|探索|培养|树立|倡导|宣传|拓展|拓宽|延伸|加大|加速|设置|布局|谋划)"
+)
+#: Such an act is a result: one can say whether it took place.
+_SURVEY = re.compile(
+    r"(?:开展|启动|实施|组织)[^,]{2,30}?(?:试点|详查|调查|普查|排查|评估|核算|试验|示范|创建|前期|准备)(?:工作)?$"
+)
+_VAGUE = re.compile(r"持续|不断|显著|进一步|明显|更加|稳步|稳中|积极|重大|逐步|大幅|较大")
 _DROP = re.compile(
-    r"^(?:\s|、|的|底|末|前|要|将|应|须|必须|力争|争取|确保|保证|努力|顺利|如期|按期|同时|并|且|也|还"
-    r"|使|让|全市|全省|全县|全区|我市|我县|我区|我省|全州|全域|全旗|各地|完成(?!率)|实现(?!率)"
+    r"^(?:\s|、|的|底|末|前|要(?!求|素)|将|应(?![对急用变])|须|必须|力争|争取|确保|保证|努力|顺利|如期|按期|同时|并|且|也|还"
+    r"|使(?!用)|让|辖区内?|全市|全省|全县|全区|我市|我县|我区|我省|全州|全域|全旗|各地|完成(?!率)|实现(?!率)"
     r"|基本完成|全面完成|基本实现(?=.{2,}(?:目标|覆盖)))+"
 )
 _FILLER = re.compile(
     r"一套|一批|一系列|一个|相对完善的|比较完善的|较为完善的|较为完备的|完善的|若干|效果好、"
 )
-_ASIDE = re.compile(r"\s*(?:其中|未|对未|逾期|届时|仍)|.*(?:指标|目标)为$")
-_GOAL = re.compile(r"(?:的)?(?:目标|任务|工作任务|阶段性目标)$")
+#: 建成公园并投入使用 is named by what comes first.
+_AND_THEN = re.compile(
+    r"(?<=.{4})并(?=安装|通过|投入|投用|投产|投运|实施|向社会|逐步|启动|组织|达到|实现|持续|稳定|保持|公布|正式|开展|完成)"
+)
+_ASIDE = re.compile(
+    r"\s*(?:其中|未|对未|[也又更]?是|逾期|届时|仍|否则|聚焦|围绕|结合|特?制定本|特制定|现制定)|.*(?:指标|目标)为$"
+    r"|\s*在[^,]*(?:前提|基础|情况|同时|过程)[上下中]?$|.*(?:没有|未能|尚未|无法|如下|以下(?:目标|任务|工作|方面|指标))|.*(?:达到|(?<!行)为|比|较)$"
+    r"|.*为(?:中心|重点|主线?|核心|抓手|契机|载体|依托|导向|引领|突破口)$"
+)
+#: What has happened is told so: 明确了时间表.
+TOLD = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?!解)")
+_GOAL = re.compile(r"(?:的)?(?:目标|任务|工作任务|阶段性目标|(?:创建|考核|各项)指标)$")
+#: 为2030年前碳达峰奠定坚实基础 is named by what is to be reached.
+_PAVED = re.compile(
+    r"(?:奠定|打下|打好|夯实)[^,]{0,6}基础$|赢得主动$|(?:创造|提供)[^,]{0,6}(?:条件|支撑)$"
+)
+_YEARS_TASK = re.compile(
+    rf"(?P<verb>[^{YEAR}]{{0,6}}(?:完成|实现)){YEAR}+(?=[^,]*(?:任务|目标|计划))"
+)
+_ANY_GOAL = re.compile(r"(?:各项|全部|全年|年度|既定|预定|上述|以上|规划|主要|工作|目标|任务|的)+")
 _REACHED = re.compile("实现|完成")
+_DID = re.compile(r"(?:基本|全面|全部)?(?:实现|完成)")
 _BARE_RESULT = re.compile(
-    r"(?:全部|基本|全面|如期|要)*(?:完成|建成|到位|实现|达标|完工|投用|投产|覆盖)(?:任务|目标)?"
+    r"(?:全部|基本|全面|如期|正式|顺利|全线|主体|要|并|实现|实施)*"
+    r"(?:完成|建成|到位|实现|达标|完工|竣工|投用|投产|投运|投入|使用|覆盖|开工|建设|通车|贯通|运行"
+    r"|运营|蓄水|下闸|封顶|封关|并网|发电|验收|通过){1,3}(?:任务|目标)?"
 )
 _PUSH = re.compile(
     r"^.*?(?:推进|加快|推动|开展|实施|抓好|做好|完善|启动|组织|加强|落实|全面|继续|积极)+"
 )
+#: A clause that tells of more than its subject: 协调二期工程办理手续,争取年内开工.
+_ACTS = re.compile("办理|协调|涉及|进行|提高|达到|完成")
+_COST = re.compile(
+    r"(?:计划|估算|概算|规划)?总?投资.*|(?:的|前期|工作|建设|实施){0,4}(?:进度|步伐)$"
+)
 _CLAUSE_MARK = re.compile(r"[,;:。!?\n]")
 _SUBJECT_REACH = 60
+_SHORTEST_SUBJECT = 4
+_DIGIT = re.compile(r"\d")
+_BEFORE_DEADLINE = re.compile(r"(?:计划|拟|将|要|力争|争取|确保|于|在|到|至)+$")
 _ACTOR = re.compile(
-    r"^(?P<place>[^,]{2,20}?(?:市|县|区|镇|乡|城区|园区|开发区|企业|流域))"
-    r"(?P<verb>(?:基本|全面|率先)?(?:建成|完成|实现|形成|建立))(?P<rest>.{3,})$"
+    r"^(?P<place>[^,]{2,30}?(?:市|县|区|镇|乡|城区|园区|开发区|集聚区|企业|流域)(?:\([^()]{2,6}\))?)(?:要|将|须|应)?"
+    r"(?:按照?(?:规划|要求|计划|规定))?"
+    r"(?P<verb>(?:基本|全面|率先|全部|初步)?(?:建成(?!区)|完成|实现|形成|建立|创建|禁止|淘汰|停止|消除|消灭|取缔|启动))"
+    r"(?P<rest>.{3,})$"
 )
+#: 达到省市要求: no scope stands before it.
+_STANDARD = re.compile("达到|符合|满足|优于|通过|接入|进入|退出")
 _NO_ACTOR = re.compile(r"^(?:小区|社区|灌区)")
 
 
@@ -82,6 +139,7 @@ def milestones_of(
     blocked: Sequence[tuple[int, int]],
     *,
     results_only: bool = False,
+    states_only: bool = False,
 ) -> Iterator[Milestone]:
     """Clauses of ``text[start:end]`` that a deadline governs and that hold no value.
 
@@ -96,7 +154,9 @@ def milestones_of(
     blocked
         Spans of values, in order: a clause that holds one states no milestone.
     results_only
-        Keep only clauses that state a result (for sentences that merely follow the dated one).
+        Keep only clauses that state a result (for clauses that merely follow the dated one).
+    states_only
+        Keep none that begins with a verb of doing either (for sentences that follow it).
 
     Examples
     --------
@@ -113,47 +173,98 @@ def milestones_of(
             continue
         shift = match.group().rfind(YEAR) + 1
         body = match.group()[shift:]
+        task = _YEARS_TASK.match(match.group())
+        if task and low >= deadline.end:
+            # 12月底前完成2026年的任务
+            shift, body = 0, task.group("verb") + body
         if not _commits(body, results_only=results_only):
+            continue
+        if states_only and _TO_DO.match(body):
             continue
         reached = low == deadline.end and _REACHED.search(
             text, max(0, deadline.start - 8), deadline.start
         )
         if _BARE_RESULT.fullmatch(body.strip()):
             body = _subject_before(text, deadline.start) + body.strip()
-        name, scope = _name(body, is_goal=bool(reached))
+        paved = _PAVED.search(body)
+        if paved and low != deadline.end:
+            continue
+        name, scope = _name(body[: paved.start()] if paved else body, is_goal=bool(reached))
         if len(name) >= 3:
-            checkable = bool(_CHECKABLE.search(body)) and not _VAGUE.search(body)
-            yield Milestone(name, scope, low + shift, checkable)
+            act = _CHECKABLE.search(body) or _SURVEY.search(body)
+            yield Milestone(name, scope, low + shift, bool(act and not _VAGUE.search(body)))
+
+
+def is_measure(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` begins with what is to be done, not with what will be.
+
+    Examples
+    --------
+    >>> is_measure("构建绿色出行体系", 0, 8), is_measure("绿色出行体系建成", 0, 8)
+    (True, False)
+    """
+    return bool(_TO_DO.match(text, start, end) or _MEANS.match(text[start:end].lstrip()))
 
 
 def _commits(body: str, *, results_only: bool) -> bool:
     """Whether a clause commits to something."""
-    if len(body.strip()) < 3 or not _RESULT.search(body) or _ASIDE.match(body):
+    if _BARE_RESULT.fullmatch(body.strip()):
+        return True
+    if len(body.strip()) < 3 or not _RESULT.search(body):
         return False
-    return not results_only or bool(_CHECKABLE.search(body) and not _MEANS.match(body))
+    if _ASIDE.match(body) or TOLD.search(body):
+        return False
+    return (
+        not results_only
+        or _SURVEY.search(body) is not None
+        or bool(_CHECKABLE.search(body) and not _MEANS.match(body))
+    )
 
 
 def _subject_before(text: str, pos: int) -> str:
-    """What is to be done, where only its end stands behind: 推进A划定工作,到…全部完成."""
-    *before, _ = _CLAUSE_MARK.split(text[max(0, pos - _SUBJECT_REACH) : pos])
-    clauses = [clause.strip() for clause in before if clause.strip()]
-    return _PUSH.sub("", clauses[-1]) if clauses else ""
+    """What is to be done, where only its end stands behind: 推进A划定工作,到…全部完成.
+
+    It may stand in the same clause: 确保A工程年底前建成投用.
+    """
+    *before, own = _CLAUSE_MARK.split(text[max(0, pos - _SUBJECT_REACH) : pos])
+    own = _BEFORE_DEADLINE.sub("", _DROP.sub("", own.strip()))
+    if len(own) >= _SHORTEST_SUBJECT:
+        subject = own
+    else:
+        last = next((one.strip() for one in reversed(before) if one.strip()), "")
+        # 工程计划2026年开工,将于2028年完成蓄水
+        last = _BEFORE_DEADLINE.sub("", last.split(YEAR)[0])
+        subject = "" if _ACTS.search(last) else _PUSH.sub("", _COST.sub("", last))
+    # 概算投资9亿元,2024年底前建成投运: an amount is no subject
+    return "" if _DIGIT.search(subject) else subject
 
 
 def _name(body: str, *, is_goal: bool) -> tuple[str, str]:
     """Name and scope of a commitment: its clause without lead words, its verb behind its object."""
     drop = _DROP.match(body)
     dropped = drop.group() if drop else ""
-    name = tidy(_FILLER.sub("", body[len(dropped) :]), keep_goal=True)
-    if is_goal or _REACHED.search(dropped):
-        name = _GOAL.sub("", name)
+    first = _AND_THEN.split(body[len(dropped) :], maxsplit=1)[0]
+    name = tidy(_FILLER.sub("", first), keep_goal=True)
+    reached = [match.start() for match in _DID.finditer(dropped)]
+    core = _GOAL.sub("", name)
+    if is_goal:
+        name = core
+    elif reached and core != name:
+        # 全面完成控制任务 stays as it is; 完成各项任务 names nothing
+        if len(core) < 2 or _ANY_GOAL.fullmatch(core):
+            return "", ""
+        return dropped[reached[-1] :] + name, ""
     moved = _ACTOR.match(name)
-    if moved and not _NO_ACTOR.search(moved.group("place")):
-        verb = moved.group("verb")
-        ending = "" if verb.endswith(("完成", "实现")) else verb
-        return moved.group("rest") + ending, moved.group("place")
+    place = moved.group("place") if moved else ""
+    if moved and not _NO_ACTOR.search(place):
+        verb, rest = moved.group("verb"), moved.group("rest")
+        if verb.endswith(("完成", "实现")):
+            return rest, place
+        return (rest + verb if verb.endswith(("成", "立")) else verb + rest), place
+    if _STANDARD.match(name):
+        return name, ""
     scope, rest = split_scope(name)
     if scope.startswith(("全部", "所有")):
         # all of them are no part of them
         return name[2:], ""
-    return rest, scope
+    return _DROP.sub("", rest) or rest, scope

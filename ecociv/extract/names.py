@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.words import words
 from ecociv.extract.carve import carve
 from ecociv.extract.context import Context
+from ecociv.extract.nouns import COUNTS
 from ecociv.extract.phrases import tidy
 from ecociv.extract.scopes import split_scope
 
@@ -18,12 +20,12 @@ _SHARE_OF = re.compile(
     r"(?P<ratio>比例|比重|比率|份额|百分比|比)?(?:的)?$"
 )
 _SHARE_REACHED = re.compile(
-    r"^(?P<part>.{3,20}?)(?:达到|达|相当于|不低于|不少于|超过)"
-    r"(?P<whole>[^,;。]{3,16}?(?:面积|总量|总数|总额|收入|总产量|产值|支出))的?$"
+    r"^(?P<part>.{3,20}?)(?:力争)?(?:达到|达|相当于|不低于|不少于|超过)"
+    r"(?P<whole>[^,;。]{3,16}?(?:面积|总量|总数|总额|收入|总产量|产值|支出|天数|人口|户数))的?$"
 )
 _EACH_OF = re.compile(
-    r"(?P<of>.+?)(?P<each>每(?:[十百千万亿])?"
-    r"(?:平方公里|平方米|万平方米|公顷|亩|人|户|万人|千人|百户|百人|公里|百公里|万元|吨|年))$"
+    r"(?P<of>.+?)(?<![省市县区州旗镇乡])(?P<each>每(?:[十百千万亿])?"
+    r"(?:平方公里|平方米|万平方米|公顷|亩|人|户|万人|千人|百户|百人|公里|百公里|万元|吨))$"
 )
 _LENGTHS = ("公里", "米", "千米", "里")
 _DISTANCE = re.compile(
@@ -36,16 +38,32 @@ PRONOUN = re.compile(
 )
 _COUNTED_LIST = re.compile(
     r"^(?P<list>[^,]*[、和][^,]*?)(?:等)?(?:[一二两三四五六七八九十]+|\d+)"
-    r"(?:处|个|座|条|家|县|区|市|大)(?P<rest>.{3,})$"
+    r"(?:个?(?:县市|市县|县区|区县|[县区市镇乡])(?!城(?!区)|[域级乡镇场])|[处个座条家县区市大])(?P<rest>.{3,})$"
 )
 #: A member that has told its own already: 上线人数突破万人大关、|上线率.
 _TOLD = re.compile(
     r"^.*(?:突破|超过|高于|低于|增长|下降|提高|减少|创成|获评|入选|荣获|成为)[^、]*、(?=[^、]{2,}$)"
 )
-_AMONG = re.compile(
-    r"(?P<whole>[^,;。其、]{3,14}?)(?<!集)中(?![心水小型医国等央期药学高低])(?P<part>[^,;。]{2,14}(?:占比|比例|比重))$"
+#: 完成|造林(任务1120万亩)
+_DONE = re.compile(
+    r"^完成(?![率额量]|投资|情况|度)(?=.{2})"
+    r"|^有(?![机效害色线限偿毒轨形关序条]|[^的]{1,8}的)(?=.{2})"
+    r"|^(?:现?已)?(?:建成|形成|具备|提升|达成)(?=.{2,}(?:能力|规模|产能|总量)$)"
+    r"|^[\u4e00-\u9fff]{0,6}(?:批准|划定|下达|确定|公布|认定|规定|核定)的(?=.{4})"
 )
-_AND_OTHERS = re.compile(r"^.*[、,].*?等(?:\d*[个类项种大])?(?=[^级等].{2,})")
+_AMONG = re.compile(
+    r"(?P<whole>[^,;。其、]{3,14}?)(?<!集)中(?![心小型医国等央期药学高低]|水(?!质))"
+    r"(?P<part>[^,;。]{2,14}(?:占比|比例|比重|率))$"
+)
+#: 白石铺、青鱼溪等|干流国控断面|水质: the list says which places are meant.
+_PLACES_AND_OTHERS = re.compile(
+    r"(?P<scope>[^,;。]{2,24}[、和][^,;。]{2,12}?等\d*个?(?:(?:干流|支流|流域|城市|地区|河流|湖泊|水库)?"
+    r"(?:[国省市县][控考])?(?:断面|河流|湖泊|水库|河段|支流|干流|流域|片区|景区|园区|[县市区镇乡])))"
+    r"(?P<name>(?:水质|空气|环境|森林|绿|污水|垃圾|生活|植被|PM).{0,14})"
+)
+_AND_OTHERS = re.compile(
+    r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同于].{3,})|^.*[、,].*?等(?:\d*[个类项种大])?(?=[^级等].{2,})"
+)
 
 
 def name_of(found: Context, unit: str = "") -> tuple[str, str]:
@@ -65,12 +83,25 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     >>> name_of(context("环保投资占地区生产总值的比重达到3%", 16, 0), "%")
     ('环保投资占地区生产总值比重', '')
     """
-    phrase = _TOLD.sub("", tidy(found.head_text))
+    phrase = _DONE.sub("", tidy(found.head_text))
+    if "、" in phrase or "和" in phrase or "等" in phrase:
+        phrase = _TOLD.sub("", phrase)
+        listed = _PLACES_AND_OTHERS.fullmatch(phrase)
+    else:
+        listed = None
     counted = split_counted(phrase)
     if counted:
-        return counted
-    phrase = _AND_OTHERS.sub("", phrase)
-    among = _AMONG.match(phrase)
+        # 甲、乙两县|城区|污水处理率
+        inner, name = split_scope(counted[0])
+        return (name, phrase.removesuffix(name)) if inner else counted
+    if phrase.startswith("占") and unit in COUNTS:
+        # 占全县427个行政村的61%
+        phrase = "" if phrase[1:] in words("lead_whole") else phrase[1:]
+    if listed:
+        return listed.group("name"), listed.group("scope")
+    if "等" in phrase:
+        phrase = _AND_OTHERS.sub("", phrase)
+    among = _AMONG.match(phrase) if "中" in phrase else None
     if among:
         whole = among.group("whole")
         place, rest = split_scope(whole)
@@ -79,7 +110,7 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     share = _share_name(found, phrase, unit)
     if share:
         return share
-    denominator = _EACH_OF.match(phrase)
+    denominator = _EACH_OF.match(phrase) if "每" in phrase else None
     if denominator:
         phrase = denominator.group("each") + denominator.group("of")
     distance = _DISTANCE.match(phrase) if unit.endswith(_LENGTHS) else None
@@ -98,7 +129,7 @@ def split_counted(phrase: str) -> tuple[str, str] | None:
     Examples
     --------
     >>> split_counted("越城、柯桥等3个区污水处理率")
-    ('区污水处理率', '越城、柯桥')
+    ('污水处理率', '越城、柯桥')
     """
     counted = _COUNTED_LIST.match(phrase)
     return (counted.group("rest"), counted.group("list")) if counted else None
@@ -106,7 +137,7 @@ def split_counted(phrase: str) -> tuple[str, str] | None:
 
 def _share_name(found: Context, phrase: str, unit: str) -> tuple[str, str] | None:
     """A占B比例, A占比; A达到B总量的 before a percentage is the share of A in B."""
-    shared = _SHARE_OF.match(phrase)
+    shared = _SHARE_OF.match(phrase) if "占" in phrase else None
     if shared and shared.group("part"):
         whole = tidy(shared.group("whole"))
         scope, part = split_scope(tidy(shared.group("part")))

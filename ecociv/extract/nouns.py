@@ -17,35 +17,48 @@ from ecociv.extract.tokens import YEAR, Quantity
 _NOUN_AFTER = re.compile(
     rf"(?:的)?(?P<noun>(?:\d[AＡ]级|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
 )
-_BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:及以上|以上|左右|以下|以内|上下)")
+_BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)")
+#: What is said of counted things before they are named, part by part.
+_DESCRIBED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:严重|合理|较大|较好|优美|良好|明显|齐全|完善|先进|落后|突出|便利|整洁|显著|薄弱|健全|鲜明|雄厚|强)"
+    r"[、,])+[^,;。、\d]{2,12}的(?P<noun>[\u4e00-\u9fff“”]{2,12})(?=[,;。、(]|$)"
+)
 #: Money is spent on what follows these, not named by it.
 _USED_FOR = re.compile(
-    r"用于|用来|用在|支持|实施|解决|建设|推进|开展|改造|完成|购买|保障|补助|奖励"
+    r"用于|用来|用在|支持|实施|解决|建设|[新改扩]+建|设立|启动|治理|整治|推进|开展|改造|完成|购[买置]|保障|补助|奖励"
 )
 _ADVERBS_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|均|都|已|共)+$"
 )
 #: With one of these behind it a verb is part of a noun: 能力提升|项目.
 _OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
+_SECOND_SIZE = re.compile(
+    r"\d[\d.]*[万亿]?(?:蒸吨|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|[座人头只床张升t]|MW|k[VWw])"
+    r"(?:/[日天年时h])?(?:以上|以下)?的?(?=[\u4e00-\u9fff])"
+)
 #: Units that count things; others measure them.
 COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
 _OTHER_COUNT = re.compile(r"一批|若干|一系列|其他|其它|有关|相关|部分|数|[百千万]|\d")
 _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|市|州|县|区|乡|镇|村)级?)*")
-_NOT_A_NOUN = re.compile(r"[和及与或并、]|以及|以上|以下|左右")
+_NOT_A_NOUN = re.compile(
+    r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰)(?=[,;。、\n]|$)"
+    r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|[和及与或并、]|以及|以上|以下|左右"
+)
 _IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 #: Words that hold a character which else ends a noun phrase (用水, 公共, 能源).
 _FIXED = re.compile(
-    r"蓄能|户用|级及以上|级以上|及以上|公共|人均|和谐|以上|以下|向日葵|国有|现有|特有|所有|可再生|可持续"
+    r"蓄能|备用|户用|级及以上|级以上|及以上|公共|人均|和谐|以上|以下|向日葵|国有|现有|特有|所有|可再生|可持续"
     r"|可回收|用水|用电|用地|用能|用户|用途|使用|利用|应用|农用|公用|日用|通用|民用|商用|军用|医用"
     r"|饮用|专用|两用|林用|社区|供水|供热|供暖|供电|供气|供应|供给|供销|供排|能源|能耗|能力|能效|节能"
     r"|智能|功能|产能|光能|太阳能|性能|技能|新能|风能|占地|占补|由于|不良|不动产|不合格|有机|有害|有毒"
     r"|有色|有效|有线|有偿|共享|共同|共产|共建|中共|总共|到户|到村|从业|从严|在线|在建|在校|在册|在岗"
     r"|在园|在职|在编|存在|达标|获得感|并网|兼并|合并|等级|高等|平等|中等|初等|同等|优等|均衡|平均"
     r"|均等|为民|行为|人为|因地制宜|以工代赈|以旧换新|以奖代补|不可|可降解|可移动|按摩|按揭|正宗|新增"
-    r"|改用|与会|参与|给与|向上|方向|定向|面向|导向|要素|重要|主要|必要|需要|首都|成都|都市|使馆|天使"
+    r"|较[重大多好高低强]|改用|与会|参与|给与|向上|方向|定向|面向|导向|要素|重要|主要|必要|需要|首都|成都|都市|使馆|天使"
     r"|大使|使命|将军|让利|出让|转让|温和|协和|祥和|中和|共和|总和|居民|或者|是否|已建|不锈|有限|有轨"
     r"|有形|无|能繁|为主|实用|许可|认可|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
 )
+_VERBS = (*DELIVERIES, "lead_skip")
 #: No word of `_FIXED` reaches farther back or ahead than this.
 _FIXED_REACH = (3, 4)
 
@@ -71,11 +84,20 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     start = quantity.end
     bound = _BOUND_SKIP.match(text, start)
     start = bound.end() if bound else start
+    second = _SECOND_SIZE.match(text, start) if quantity.unit in COUNTS else None
+    if second:
+        # 3部|40座|校车: a size stands between the count and its noun
+        start = second.end()
+        stop = max(stop, start + REACH)
     match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
-    if match is None or _NOT_A_NOUN.match(match.group("noun")):
+    if match is None or _NOT_A_NOUN.match(text, match.start("noun")):
         return ""
     if quantity.unit.endswith("元") and _USED_FOR.match(match.group("noun")):
         return ""
+    described = _DESCRIBED.match(text, match.start("noun"), min(stop, start + REACH))
+    if described:
+        # 5处破坏严重、影响较大的|废弃矿山
+        return tidy(described.group("noun"))
     phrase = cut_list(text, match.group("noun"), match.end(), stop)
     # matches nothing, too; a bracket that stays open ends the phrase
     phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
@@ -121,7 +143,6 @@ def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
 
 def _noun_end(phrase: str, *, joined: bool = True) -> int:
     """Where a noun phrase ends: before the first predicate or function word."""
-    table = words("np_stop")
     depth = 0
     for at, char in enumerate(phrase):
         if char in "(“":
@@ -130,22 +151,36 @@ def _noun_end(phrase: str, *, joined: bool = True) -> int:
             depth -= 1
         if depth > 0 or at == 0:
             continue
-        if char in "、和及" and _LEVELS.fullmatch(phrase, 0, at):
-            # 省、市试点小城镇
+        if char == "、" and _is_verb_next(phrase, at + 1):
+            return at
+        if char in "、和及" and _goes_on(phrase, at, joined=joined):
             continue
-        if joined and char in "和及" and _is_joined(phrase[at + 1 :]):
-            continue
-        before = phrase[at - 1]
-        if char.isdigit() and before in "、和及与,":
+        if char.isdigit() and phrase[at - 1] in "、和及与,":
             return at - 1
-        if before in "级及" and phrase.startswith("以上", at):
-            continue
-        for size in (4, 3, 2, 1):
-            if phrase[at : at + size] not in table or _is_fixed(phrase, at):
-                continue
-            if size < 2 or not phrase.startswith(_OF_WORKS, at + size):
-                return at
+        if _stops(phrase, at):
+            return at
     return len(phrase)
+
+
+def _goes_on(phrase: str, at: int, *, joined: bool) -> bool:
+    """Whether a noun phrase goes on behind a mark or conjunction."""
+    if _LEVELS.fullmatch(phrase, 0, at):
+        # 省、市试点小城镇
+        return True
+    return joined and phrase[at] != "、" and _is_joined(phrase[at + 1 :])
+
+
+def _stops(phrase: str, at: int) -> bool:
+    """Whether a predicate or function word begins here."""
+    if phrase[at - 1] in "级及" and phrase.startswith("以上", at):
+        return False
+    table = words("np_stop")
+    return any(
+        phrase[at : at + size] in table
+        and not _is_fixed(phrase, at)
+        and (size < 2 or not phrase.startswith(_OF_WORKS, at + size))
+        for size in (4, 3, 2, 1)
+    )
 
 
 def _is_joined(rest: str) -> bool:
@@ -156,6 +191,12 @@ def _is_joined(rest: str) -> bool:
     if any(rest[:size] in table for size in range(2, longest + 1)):
         return False
     return _noun_end(rest, joined=False) >= 2
+
+
+def _is_verb_next(phrase: str, at: int) -> bool:
+    """Whether the next member of a list begins with a verb (10家企业治理、|加强监测)."""
+    table, longest = lookup(_VERBS)
+    return any(phrase[at : at + size] in table for size in range(2, longest + 1))
 
 
 def _is_fixed(phrase: str, at: int) -> bool:

@@ -82,9 +82,10 @@ def grade_value(text: str) -> float | None:
 
     Examples
     --------
-    >>> grade_value("Ⅲ"), grade_value("III"), grade_value("三"), grade_value("3")
+    >>> grade_value("Ⅲ"), grade_value("iii"), grade_value("三"), grade_value("3")
     (3.0, 3.0, 3.0, 3.0)
     """
+    text = text.upper()
     if text in ROMAN:
         return float(ROMAN[text])
     if text in LATIN_ROMAN:

@@ -21,11 +21,12 @@ _CLOCK = r"(?:\s*\d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
 _DATE_AT = re.compile(
     rf"(?P<range>(?P<r1>{_YEAR})\s*年?(?:度)?{_TO}(?P<r2>{_YEAR}|\d{{2}})\s*年(?!代)"
     r"(?:底|末|期间)?)"
-    rf"|(?P<full>(?P<f1>{_YEAR})\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}(?!\d)(?:\s*日)?"
+    rf"|(?P<full>(?P<f1>{_YEAR})\s*(?:年\s*\d{{1,2}}\s*月|[./-]\s*\d{{1,2}}\s*[月./-])"
+    r"\s*\d{1,2}(?!\d)(?:\s*日)?"
     rf"(?P<fend>(?:之前|以前|前)?){_CLOCK})"
     rf"|(?P<month>(?P<m1>{_YEAR})\s*年\s*\d{{1,2}}\s*月(?:份)?"
     rf"(?P<mend>(?:上旬|中旬|下旬)?{END_OF_YEAR}))"
-    rf"|(?P<year>(?P<y1>{_YEAR})\s*年(?:度)?(?!代)(?P<yend>{END_OF_YEAR}))"
+    rf"|(?P<year>(?P<y1>{_YEAR})\s*(?:年(?:度)?(?!代)|(?=底|末))(?P<yend>{END_OF_YEAR}))"
     r"|(?P<day>\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?(?:底|末|初|上旬|中旬|下旬)?"
     r"(?P<dend>(?:之前|以前|前)?))"
 )
@@ -33,8 +34,12 @@ _UNTIL = re.compile(r"(?:到|至|截至|截止|展望|不迟于|最迟)\s*$")
 _CHANGED_TO = re.compile(
     r"(?:提高|增加|上升|提升|增长|下降|降低|减少|降|升|增|扩大|优化|改善|好转|缩小)[到至为]$"
 )
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相对于|相比于|对比|按|以|在)\s*$")
-_COMPARED = re.compile(r"(?:比|较|相对于|相比于)\s*$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相对于|相比于|相较于|对比|按|以|在)\s*$")
+_COMPARED = re.compile(
+    r"(?:(?<![占同环])比|较|相对于|相比于|相较于)(?:[^,;。()比较]{1,8}[((])?\s*$"
+)
+#: How far before a year in brackets the comparison stands: 比近三年(2017-2019年).
+_COMPARED_REACH = 12
 _BASE_AFTER = re.compile(
     r"\s*(?:的|水平|基础上|相比|同期|实际|实绩|排放量|基数|底|末|数|全市|平均)*"
     r"(?:分别|累计|总体|基本)?[,]?\s*"
@@ -43,6 +48,7 @@ _BASE_AFTER = re.compile(
 )
 _SINCE = re.compile(r"\s*(?:起|以来|开始)")
 _TERM = re.compile(r"[近中远]期[(]?$")
+_NEAR_YEARS = {"今年": 0, "明年": 1, "去年": -1}
 #: How many characters before a year bear on the part it plays.
 _NEAR = 6
 
@@ -75,10 +81,10 @@ def is_compared(text: str, start: int) -> bool:
 
     Examples
     --------
-    >>> is_compared("较2020年", 1)
-    True
+    >>> is_compared("较2020年", 1), is_compared("比近三年(2017-2019年)提高", 5)
+    (True, True)
     """
-    return _COMPARED.search(text, max(0, start - _NEAR), start) is not None
+    return _COMPARED.search(text, max(0, start - _COMPARED_REACH), start) is not None
 
 
 def role_of(text: str, start: int, end: int, suffix: str) -> str:
@@ -119,15 +125,15 @@ def date_at(text: str, start: int) -> YearMention | None:
     >>> mention = date_at("到2018年6月底前", 1)
     >>> mention.last, mention.role, mention.end
     (2018, 'deadline', 10)
-    >>> date_at("28微克", 0) is None
-    True
+    >>> date_at("今年9月底前", 2).start, date_at("28微克", 0) is None
+    (0, True)
     """
     match = _DATE_AT.match(text, start)
     if match is None:
         return None
     end = match.end()
     if match.group("range"):
-        return _range(match)
+        return _range(match, text)
     if match.group("full"):
         year = int(match.group("f1"))
         role = "deadline" if match.group("fend") else "date"
@@ -137,17 +143,20 @@ def date_at(text: str, start: int) -> YearMention | None:
         role = role_of(text, start, end, match.group("mend"))
         return YearMention(start, end, year, year, role, "year_month")
     if match.group("day"):
-        role = "deadline" if match.group("dend") or is_until(text, start) else "date"
-        return YearMention(start, end, None, None, role, "month_day")
+        near = start - 2 if text[start - 2 : start] in _NEAR_YEARS else start
+        role = "deadline" if match.group("dend") or is_until(text, near) else "date"
+        shift = _NEAR_YEARS.get(text[near:start])
+        return YearMention(near, end, None, None, role, "month_day", shift)
     year = int(match.group("y1"))
     role = role_of(text, start, end, match.group("yend"))
     return YearMention(start, end, year, year, role, "year")
 
 
-def _range(match: re.Match[str]) -> YearMention | None:
-    """2021-2025年, 2021-25年."""
+def _range(match: re.Match[str], text: str) -> YearMention | None:
+    """2021-2025年, 2021-25年; what is compared with (比2016-2020年平均) dates nothing."""
     first, written = int(match.group("r1")), match.group("r2")
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
     if last < first:
         return None
-    return YearMention(*match.span(), first, last, "period", "year_range")
+    role = "baseline" if is_compared(text, match.start()) else "period"
+    return YearMention(*match.span(), first, last, role, "year_range")

@@ -109,7 +109,9 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
             continue
         for size in range(min(longest, at - start), 0, -1):
             word = text[at - size : at]
-            if word in table and not (word[0] == "均" and text[at - size - 1] in "人户亩年月日地"):
+            if word in table and not (
+                word[0] == "均" and text[at - size - 1] in "人户亩年月日地平"
+            ):
                 break
         else:
             break
@@ -138,16 +140,20 @@ def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.
 
 
 _MARKS = re.compile(r"[ *]|[\[〔]\^?\d{1,3}[\]〕]")
+_SIGNS = re.compile(r"[ *\[\]〔〕()“”\d]")
 #: A note's number glued to a word: 海绵城市|3|面积.
 _FOOTNOTE = re.compile(
     r"(?<=[\u4e00-\u9fff”])(?<![第过超近约每前有及高和与])\d{1,2}"
     r"(?=(?:面积|覆盖率|比例|占比|建设|改革|数量|总量|个?项目|企业|指标|率))"
 )
 #: Brackets that repeat the name (PM2.5) or hold a number; 单位产量(处理量) and (市、区) stay.
-_PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
-_TRAIL = re.compile(r"(?:(?<![集其])中|的|等|指标|任务|目标|方面|工作目标|、|:|\s|\*|—|-|“|”)+$")
+_PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒Ⅰ-Ⅵ][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
+_TRAIL = re.compile(
+    r"(?:(?<![集其])中|的|等|指标|总?任务|计划任务|目标|方面|工作目标|、|:|\s|\*|—|-|“|”)+$"
+)
+_FOR_YEARS = re.compile(r"连续[\d一二三四五六七八九十]+年$")
 _EDGE = re.compile(
-    r"^(?:的|等|[、,:\s*—\-]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|(?=共|累计|$)))+"
+    r"^(?:的|等|或者?$|[、,:\s*—\-●○■□◆◇▲·]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|中|里|内(?=.{2})|(?=共|累计|$)))+"
 )
 
 
@@ -166,13 +172,16 @@ def tidy(phrase: str, *, keep_goal: bool = False) -> str:
     >>> tidy("细颗粒物(PM2.5)平均浓度的")
     '细颗粒物平均浓度'
     """
-    phrase = _FOOTNOTE.sub("", _MARKS.sub("", phrase))
-    phrase = _PAREN.sub("", phrase)
-    if phrase.count("(") != phrase.count(")"):
-        phrase = phrase.split(")")[-1].split("(")[0] or phrase.strip("()")
-    if phrase.count("“") != phrase.count("”"):
-        phrase = phrase.strip("“”")
+    # most phrases are plain words, and one scan for signs is faster than the patterns behind it
+    if _SIGNS.search(phrase):
+        phrase = _PAREN.sub("", _FOOTNOTE.sub("", _MARKS.sub("", phrase)))
+        if phrase.count("(") != phrase.count(")"):
+            phrase = phrase.split(")")[-1].split("(")[0] or phrase.strip("()")
+        if phrase.count("“") != phrase.count("”"):
+            phrase = phrase.strip("“”")
     phrase = _EDGE.sub("", phrase)
+    if phrase.endswith("年"):
+        phrase = _FOR_YEARS.sub("", phrase)
     if keep_goal or phrase.endswith("”"):
         return phrase
     return _TRAIL.sub("", phrase)

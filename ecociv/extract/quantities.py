@@ -36,6 +36,8 @@ _RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s*[::∶]\s*\d+(?:\.\d+)?){2,}")
 _WHOLE = (95, 105)
 _CLOCK = re.compile(r"\d{1,2}[::]\d{2}(?:[::]\d{2})?(?!\d)")
 _PROPORTION_BEFORE = re.compile("[比例系配].{0,2}$")
+# 20152020年: a period that has lost its dash.
+_TORN_PERIOD = re.compile(r"(?:(?:19|20)\d{2}){2}(?=年)")
 _BREAKS_OFF = re.compile(r"\.[,;%、万亿.]|。\d")
 
 
@@ -94,6 +96,7 @@ def _arabic_tokens(text: str, start: int, end: int, marks: Marks) -> Sequence[To
     # 96。5%: the point of a decimal has become a full stop
     torn = text[start - 1 : start] == "。" and text[start - 2 : start - 1].isdigit()
     broken = torn or text[start - 1 : start] in ("$", ".") or _BREAKS_OFF.match(text, end)
+    broken = broken or _TORN_PERIOD.match(text, start)
     if value is None or broken:
         return [Numeral(start, end, "damaged")]
     return [_quantity(text, start, end, value)]
@@ -120,11 +123,12 @@ def _quantity(text: str, start: int, end: int, value: float) -> Quantity:
     if second:
         (high, written), kind, rule = second, "range", "range"
     stop, unit, bound = written
-    denominator = denominator_before(text, start) if unit and "/" not in unit else None
+    base = unit if weakness(unit) else unit.lstrip("十百千万亿")
+    measured = unit and "/" not in unit and not weakness(base)
+    denominator = denominator_before(text, start) if measured else None
     if denominator:
         start, per = denominator
         unit, rule = f"{unit}/{per}", "unit_before"
-    base = unit if weakness(unit) else unit.lstrip("十百千万亿")
     reason = "" if unit else "no_unit"
     if unit and text[stop : stop + 1] == "级" and base not in ("", "亿"):
         reason = "name_part"

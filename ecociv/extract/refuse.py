@@ -12,6 +12,8 @@ from ecociv.extract.tokens import YEAR, Quantity
 
 #: How many characters before and behind a value bear on whether it is one.
 _REACH = (24, 12)
+#: The name and number of a standard may stand between a verb and a grade.
+_GRADE_BACK = 48
 # A duration is a value only behind a verb that reaches or changes it.
 _LEVEL_BEFORE = re.compile(
     r"(?:达到?|为|提高到|提高至|提升到|提升至|延长到|延长至|缩短到|缩短至|压缩到|压缩至|压缩|缩短|缩减"
@@ -24,27 +26,50 @@ _DURATION_NAME = re.compile(
     r"行动|计划|规划|攻坚|大变样|目标|的历史|的历程|来|间|期|里|以来|前|后|以上的|禁渔|左右的时间"
     r"|内(?!涝)|之内|制|一遇|级|长|多来|为期|义务|免费|学制|保质|生|重现|建设"
 )
+#: 近3年 is a period unless a verb leads to it (延长近3年).
+_RECENT = re.compile(r"(?<![达长短到])近$")
 _DAYS_BEFORE = re.compile(r"(?:天数|天气|时段)[^,;。]{0,8}$|(?:增加|减少|新增|比[^,]{2,10}多)$")
+#: 优良天数分别达到清原310天、新宾|320天
+_DAYS_LISTED = re.compile(r"天数[^,;。]{0,50}\d天[、和][\u4e00-\u9fff]{1,6}$")
+_LISTED_REACH = 60
 _FROM_BEFORE = re.compile(r"[由从]$")
 _TO_AFTER = re.compile(
     r"(?:提高|提升|延长|缩短|压缩|增加|减少|调整|压减|降低|下降|下调|上调)(?:到|至|为)"
 )
 _NEVER_VALUES = ("日", "个工作日", "工作日", "周年")
+#: 达到Ⅲ类, 达到Ⅲ类及以上水质标准: all that is said of a grade that is reached.
+_GRADE_ALONE = re.compile(
+    r"(?:[及或]?以上)?的?(?:水体|水质|水域|地表水)?(?:标准|要求)?(?:以上)?(?:[,。;、]|$)"
+)
+#: 水质优良(达到或优于Ⅲ类)|比例: the grade explains the words before its brackets.
+_GRADE_IN_BRACKETS = re.compile(
+    r"(?:水体|水质)?(?:标准)?(?:[及或]?以上)?\)的?(?:断面|水体|水质|水域|海域|点位|面积|比例|比重"
+    r"|占比|比率|达标|天数|个数)"
+)
 _GRADE_OF_NAME = re.compile(
-    r"(?!(?:水体|水质|地表水)?标准(?:[,。;、]|$|以上))(?:标准)?(?:(?:及|或)?以上|以下|以内)?(?:的)?"
-    r"(?:海?水质?|水体|断面|标准|功能区|水域|海水|海域)?(?:的)?"
-    r"(?:(?:水域|海水|海域)?面积(?:的)?(?:比例|占比|比重)|比例|比率|比重|率|占比|达标|天数|断面|水体|水质的|个数|以上比例|及以上|能效|公路|医院|客运|航道"
+    r"(?:标准)?(?:(?:及|或)?以上|以下|以内)?(?:的)?"
+    r"(?:[国省市][控考]|考核|监测|地表水)?(?:海?水质?|水体|断面|标准|功能区|水域|海水|海域){0,2}(?:的)?"
+    r"(?:(?:水域|海水|海域)?面积(?:的)?(?:比例|占比|比重)|比例|比率|比重|率|占比|达标|天数|断面|水体|水质的|个数|以上比例|及以上(?!的[,;。])|能效|公路|医院|客运|航道"
     r"|建筑|企业|景区|开发区|机场|学校|幼儿园|残疾|保护|路|水库|资质|旅游|河流|区(?!标准)|耕地|产业"
-    r"|用地|人员|岗位|职称|标准的天数|标准天数|地区|工业用地|污染源|湿地|林地|新材料|制药|目录|建设用地"
+    r"|用地|人员|岗位|职称|标准的天数|标准天数|标准限值|地区|工业用地|污染源|湿地|林地|新材料|制药|目录|建设用地"
     r"|项目|监管|生产)"
 )
+#: The name or number of a standard: 《地表水环境质量标准》(GB3838-2002).
+_STANDARD_NAME = r"(?:《[^》]{2,30}》)?(?:\(?(?:GB|DB|HJ)[^\u4e00-\u9fff,;。]{0,20}\)?)?"
 _GRADE_REACHED = re.compile(
     r"(?:达到|达|优于|为|好转|保持|保持在|稳定在|稳定达到|提升为|提升至|提升到|提高到|改善为|改善到|改善至"
-    r"|恢复到|符合|满足|执行|不低于|由|从|到|至|是|劣于|消除|控制在|执行国家|以上|[和、])"
-    rf"(?:{YEAR}+的?)?(?:《[^》]{{2,30}}》)?"
+    r"|恢复到|符合|满足|执行|不低于|由|从|到|至|是|劣于|控制在|执行国家|以上|[和、])"
+    rf"(?:{YEAR}+的?)?{_STANDARD_NAME}(?:中的?|的)?"
     r"(?:国家|省|地表水|地下水|环境质量|环境空气|环境空气质量|空气质量|国家地表水|国家环境空气质量"
     r"|国家空气质量|功能区|国家低能耗|国家能效|城镇污水处理厂污染物排放|低能耗|能效)*"
-    r"(?:标准)?(?:GB\S{0,14})?\s*$"
+    rf"(?:标准)?{_STANDARD_NAME}\s*$"
+)
+#: 水质优良比例(达到或优于|Ⅲ类): the grade says what the measure before its brackets means.
+_MEASURE_EXPLAINED = re.compile(r"(?:率|比例|比重|占比|天数|个数)\([^()]*$")
+_BRACKET_CLOSES = re.compile(r"[^()]{0,8}\)")
+#: 消除Ⅴ类和|劣Ⅴ类: what is no more is no grade that is reached.
+_REMOVED = re.compile(
+    r"(?:消除|消灭|清除|杜绝)了?(?:劣?[ⅠⅡⅢⅣⅤIV一二三四五]{1,3}类(?:水质|水体|水)?[、和及与])?$"
 )
 _OF_WATER = re.compile(r"水|断面|标准")
 _SCORE_BEFORE = re.compile(r"(?:达到?|得分|评分|满意度|指数|提高|为|提升)[^,;。]{0,4}$")
@@ -99,25 +124,43 @@ def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
     'duration'
     """
     back, ahead = _REACH
+    if quantity.value_type == "grade":
+        back = _GRADE_BACK
     before = text[max(start, quantity.start - back) : quantity.start]
     after = text[quantity.end : min(end, quantity.end + ahead)]
     if quantity.value_type == "full" and _ADJECTIVES.match(after):
         return "name_part"
     if quantity.value_type == "grade":
-        return _grade_refusal(quantity, before, after)
+        worse = text[quantity.start] == "劣"
+        return _grade_refusal(quantity, before, after, worse=worse)
+    if quantity.unit == "%" and quantity.low == _ALL and _COUNTED_SHARES.search(before):
+        return "plan_name"
     if quantity.chinese:
         return _chinese_refusal(quantity, text[quantity.start], before)
     if quantity.weak == "no_unit":
         digits = text[quantity.start : quantity.end]
         return _bare_refusal(quantity, digits, before, after)
+    if quantity.unit == "天" and "天" in before:
+        floor = max(start, quantity.start - _LISTED_REACH)
+        if _DAYS_LISTED.search(text, floor, quantity.start):
+            return ""
     if quantity.weak in _NAMING:
         return _weak_refusal(quantity, before, after)
     return _name_refusal(quantity, before, after)
 
 
-def _grade_refusal(quantity: Quantity, before: str, after: str) -> str:
+def _grade_refusal(quantity: Quantity, before: str, after: str, *, worse: bool) -> str:
     """A grade is a value only where a verb gives it: 达到Ⅲ类, not Ⅲ类水质比例."""
-    if after[:1].isdigit() or _GRADE_OF_NAME.match(after) or not _GRADE_REACHED.search(before):
+    # 消除劣Ⅴ类水体 names the waters
+    alone = _GRADE_ALONE.match(after) and not (worse and after.startswith("水体"))
+    of_name = _GRADE_OF_NAME.match(after) and not alone
+    if after[:1].isdigit() or of_name or _GRADE_IN_BRACKETS.match(after):
+        return "name_part"
+    if _REMOVED.search(before):
+        return "name_part"
+    if _MEASURE_EXPLAINED.search(before) and _BRACKET_CLOSES.match(after):
+        return "name_part"
+    if not _GRADE_REACHED.search(before):
         return "name_part"
     if quantity.weak == "grade_word" and not _OF_WATER.search(before + after[:6]):
         return "rhetorical_count"
@@ -156,7 +199,7 @@ def _weak_refusal(quantity: Quantity, before: str, after: str) -> str:
 
 def _is_duration_value(unit: str, before: str, after: str) -> bool:
     """Whether a length of time is what a plan aims at (优良天数增加到300天)."""
-    if unit in _NEVER_VALUES:
+    if unit in _NEVER_VALUES or (unit == "年" and _RECENT.search(before)):
         return False
     if _LEVEL_BEFORE.search(before) and not _DURATION_NAME.match(after):
         return True
@@ -178,8 +221,16 @@ def _bare_refusal(quantity: Quantity, digits: str, before: str, after: str) -> s
     return "damaged" if lost else "no_unit"
 
 
+#: 六个100%, 七个百分之百: a slogan that counts its shares.
+_ALL = 100
+_COUNTED_SHARES = re.compile(r"(?<!率)[两二三四五六七八九十\d]个[“\"]?$")
+_SORTS = ("种", "类", "项")
 #: 4项主要污染物 is a name, 12项主要收费 a count.
-_NAMED_ITEMS = re.compile(r"(?:主要|重点)(?:重?金属|污染物?|指标|大气|水|约束)")
+_NAMED_ITEMS = re.compile(r"(?:主要|重点)(?:重?金属|污染物?|指标|大气|水|约束)|污染物|污染因子")
+#: 9种再生资源循环利用量, 4类危险废物处置率: sorts that a measure is of.
+_SORTS_MEASURED = re.compile(
+    r"[^,;。、\d]{2,14}?(?:率|量|浓度|比例|强度)(?:分别|均|都|各|总体|合计|达|为|下降|减少|提高|增长|超|比|较|控制|不|力争|稳定|保持|[\d:])"
+)
 
 
 def _name_refusal(quantity: Quantity, before: str, after: str) -> str:
@@ -190,6 +241,7 @@ def _name_refusal(quantity: Quantity, before: str, after: str) -> str:
         or _ALTITUDE.search(before)
         or (unit == "度" and _SLOPE.match(after))
         or (unit in ("种", "类") and after.startswith(("主要", "重点")))
+        or (unit in _SORTS and _SORTS_MEASURED.match(after))
         or (unit == "项" and _NAMED_ITEMS.match(after))
     ):
         return "name_part"

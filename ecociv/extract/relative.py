@@ -20,6 +20,7 @@ _PLAN = re.compile(
     r"(?P<tail>时期|期间|期末|规划期末|末期|末|初期|初|以来|规划期|前两年|前三年|前期)?"
     r"(?P<before>之前|以前|前(?!期|两|三))?"
 )
+_COMMITS = re.compile(r"要(?!求|点)|将(?!是)|力争|确保|争取|计划(?=[新建完在于])|拟")
 _PLAN_NUMBER = re.compile(r"[“\"‘']?(?P<n>十[一二三四五六七]|[九八七]|第十[一二三四五六七]个)$")
 _FIRST_YEAR = {
     "七": 1986,
@@ -34,16 +35,27 @@ _FIRST_YEAR = {
     "十六": 2031,
     "十七": 2036,
 }
-_COUNT = r"[一二两三四五六七八九十]|\d{1,2}"
-_KNOWN = re.compile(
-    r"今年|当年|本年度|年内|去年|上年度?|上一年|明年|下一年"
-    rf"|(?:今后|未来|下一步|接下来)的?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?个?年"
+#: Words of time that no year resolves: what follows them is not of the year before.
+_OTHER_TIME = re.compile(
+    r"近[\d一二两三四五六七八九十几]+年|(?:[\d一二三四五六七八九十几]|多)年(?:来|间|里(?!程)|中(?!央|心|期|旬))"
+    r"|目前|至今|迄今|如今|眼下|当前"
 )
+_COUNT = r"[一二两三四五六七八九十]|\d{1,2}"
+# Each branch begins with a character, so that a search can skip what none begins with.
+_KNOWN = re.compile(
+    r"今年|当年|本年度?|年内|年[底末]|去年|上年度?|上一年|明年|下一年|今后|未来|下一步|接下来"
+)
+#: Before 年底前 these make it the end of every year, or of a year with a number.
+_OF_A_YEAR = tuple("每0123456789")
+_BY_THE_END = re.compile(r"(?:年?(?P<end>[底末]))?(?:之前|以前|前(?!后))")
+_YEARS_AHEAD = re.compile(rf"的?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?个?年")
+_AHEAD = ("今后", "未来", "下一步", "接下来")
 _SHIFTS = {"今": 0, "当": 0, "本": 0, "年": 0, "去": -1, "上": -1, "明": 1, "下": 1}
 _WITHIN = re.compile(r"年(?:之内|以内|内)")
 _SPAN_BEFORE = re.compile(
     rf"(?P<lead>今后|未来|今明|近|最近|过去)?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?$"
 )
+_MID_CENTURY = re.compile("(?:本|21|二十一)世纪中叶")
 _CHINESE_YEAR = re.compile(
     rf"(二[〇○零O0][〇○零一二三四五六七八九O0]{{2}})年(?!代)(?P<end>{END_OF_YEAR})"
 )
@@ -62,12 +74,37 @@ def relative_periods(text: str) -> Iterator[YearMention]:
         year = int("".join(str(DIGITS.get(char, 0)) for char in match.group(1)))
         role = role_of(text, match.start(), match.end(), match.group("end"))
         yield YearMention(*match.span(), year, year, role, "chinese_year")
+    for match in _MID_CENTURY.finditer(text):
+        role = role_of(text, match.start(), match.end(), "")
+        yield YearMention(*match.span(), 2050, 2050, role, "chinese_year")
     found = [*_known(text), *_within(text)]
     end = 0
     for mention in sorted(found, key=lambda mention: mention.start):
         if mention.start >= end:
             yield mention
             end = mention.end
+
+
+def end_of_five(number: str) -> int:
+    """Last year of a five-year period.
+
+    Examples
+    --------
+    >>> end_of_five("十四")
+    2025
+    """
+    return _FIRST_YEAR[number] + 4
+
+
+def has_other_time(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether words stand in ``text[start:end]`` that tell a time without a year.
+
+    Examples
+    --------
+    >>> has_other_time("1999年以前建池50个,发展至今"), has_other_time("到2025年")
+    (True, False)
+    """
+    return _OTHER_TIME.search(text, start, len(text) if end is None else end) is not None
 
 
 def _plan_periods(text: str) -> Iterator[YearMention]:
@@ -100,24 +137,38 @@ def _plan_period(text: str, start: int, end: int, first: int, tail: str) -> Year
     elif tail.endswith(("初", "初期")):
         last, role = first, "date"
     elif tail in ("时期", "期间", "规划期"):
-        role = "period"
+        compared = is_base(text, start, end) or is_compared(text, start)
+        role = "baseline" if compared else "period"
     elif is_compared(text, start):
         first, role = last, "baseline"
     else:
-        role = "name"
+        # “十四五”要下降18%
+        role = "period" if not tail and _COMMITS.match(text, end) else "name"
     return YearMention(start, end, first, last, role, "five_year_period")
 
 
 def _known(text: str) -> Iterator[YearMention]:
-    """今年, 去年, 明年 and 今后三年."""
+    """今年, 去年, 明年, 年底前 and 今后三年."""
     for match in _KNOWN.finditer(text):
-        start, end = match.span()
-        if match.group("k"):
-            shift, role = _count(match.group("k")), "period"
-        else:
-            shift = _SHIFTS[text[start]]
-            base = shift < 0 and text[start - 1 : start] in ("比", "较", "与", "同")
-            role = "baseline" if base else "date"
+        (start, end), word = match.span(), match.group()
+        if word in _AHEAD:
+            ahead = _YEARS_AHEAD.match(text, end)
+            if ahead:
+                shift = _count(ahead.group("k"))
+                yield YearMention(start, ahead.end(), None, None, "period", "relative_year", shift)
+            continue
+        shift, role = _SHIFTS[word[0]], "date"
+        due = _BY_THE_END.match(text, end) if shift >= 0 and word[0] != "下" else None
+        if word in ("年底", "年末"):
+            if due is None or due.group("end") or text[max(0, start - 1) : start] in _OF_A_YEAR:
+                continue
+            end, role = due.end(), "deadline"
+        elif due and due.group("end"):
+            end, role = due.end(), "deadline"
+        elif word == "本年":
+            continue
+        elif shift < 0 and text[start - 1 : start] in ("比", "较", "与", "同", "于"):
+            role = "baseline"
         yield YearMention(start, end, None, None, role, "relative_year", shift)
 
 

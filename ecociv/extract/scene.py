@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ecociv.extract.folding import fold
+from ecociv.extract.line_breaks import join_lines
 from ecociv.extract.quantities import scan
 from ecociv.extract.tokens import Quantity, Token, YearMention, mask_years
 from ecociv.read.plan import Plan
@@ -52,13 +53,15 @@ class Document:
 class Sentence:
     """A sentence that holds numerals, its years and values sorted out.
 
-    ``counts`` are counts in words, too rhetorical for a value but no vague words either. ``cues``
-    are those of `sentence_cues`, ``strong`` the places of the words of commitment.
+    ``reach`` is where the clauses without numerals end that follow it in its line. ``counts``
+    are counts in words, too rhetorical for a value but no vague words either. ``cues`` are those of
+    `sentence_cues`, ``strong`` the places of the words of commitment.
     """
 
     start: int
     end: int
     text: str
+    reach: int = -1
     years: list[YearMention] = field(default_factory=list)
     values: list[Quantity] = field(default_factory=list)
     counts: list[Quantity] = field(default_factory=list)
@@ -71,7 +74,9 @@ class Setting:
     """What governs a sentence from outside.
 
     ``mention`` is a year of its paragraph or of a lead-in, ``heading_year`` that of a heading,
-    ``tense`` the orientation of the headings.
+    ``tense`` the orientation of the headings, ``plan_years`` the first and last year of the plan
+    that the text is about, where a title or a sentence of its own says them, ``last_year`` the year
+    that its paragraph named last, which a month without a year goes by.
     """
 
     section_id: str | None
@@ -80,6 +85,8 @@ class Setting:
     mention: YearMention | None
     nature: str | None
     tense: float
+    plan_years: tuple[int, int] | None = None
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def read_document(plan: Plan) -> Document:
     >>> document.masked, document.tokens[0].last
     ('到〒〒〒〒〒达到40%', 2030)
     """
-    text = fold(plan.text)
+    text = join_lines(fold(plan.text))
     tokens = tuple(scan(text))
     source = plan.source
     return Document(

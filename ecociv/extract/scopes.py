@@ -7,6 +7,7 @@ In: a phrase. Out: scope and name. Names that the field has agreed on stay whole
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ecociv.codebook.established import established_names
 
@@ -16,8 +17,26 @@ _CITY = (
     r"(?!场|政|民|域|级|容|区|委|直|外|辖|县|人|电)(?=.{3})"
 )
 _COUNTY = r"(?!城市|各县|全县|乡县)[\u4e00-\u9fff]{2}县(?!场|政|民|域|级|容|区|委|直|外|辖)(?=.{3})"
+_MEASURE_ENDS = (
+    r"(?=[\u4e00-\u9fff()A-Za-z\d.]{2,}"
+    r"(?:率|(?<!数)量|总数|浓度|面积|能耗|强度|比例|比重|盖度|能力)$)"
+)
+_PROVINCE = (
+    r"(?:(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    rf"|甘肃|青海)省|(?:内蒙古|西藏|广西壮族|宁夏回族|新疆维吾尔)自治区){_MEASURE_ENDS}"
+)
+#: 长三角地区; 地区生产总值 and 受保护地区 are parts of names.
+_REGION = (
+    r"(?!单位|万元|人均|占|受|各地|全|农村贫|保护|防治|融入|支持|国家和)"
+    r"(?:[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff]{0,6}(?:边远|偏远|贫困|民族)[\u4e00-\u9fff]{0,2})地区"
+    r"(?!生产|总|级|性|差|双城|协同|一体|合作)(?=.{3})"
+)
+#: 全国|森林覆盖率, but 全国文明城市.
+_NATION = rf"全国(?!市场){_MEASURE_ENDS}"
 _EACH = (
+    r"沿[\u4e00-\u9fff]{1,2}各(?:县市区|市县|县市|县区|市州|县|市|区|州)(?:\([区市县、]{1,3}\))?|"
     r"每个?(?:乡镇|行政村|街道|县|区|市|镇|乡|村)(?!民|庄)(?:\([区市县、]{1,3}\))?"
+    r"|其[他它余](?:县市区|市县|县市|市州|区县|县区|[县市区州旗](?![域级])|乡镇|镇)(?:\([区市县地、]{1,4}\))?"
     r"|各(?:县市区|市县区|市州|区市|县市|县区|区县|州|盟|旗|镇|乡|村|乡镇|街道|县|区|市)"
     r"(?:\([区市县、]{1,3}\))?"
 )
@@ -26,45 +45,61 @@ _BODIES = (
     r"|党政机关|政府机关|机关事业单位"
 )
 _AREAS = (
-    r"海岛地区|[\u4e00-\u9fff]{1,3}湖区|城区(?!居住小区)|主城区|中心城区|老城区|新城区|县城"
+    r"[\u4e00-\u9fff]{1,3}湖区|城区(?!居住小区)|主城区|中心城区|老城区|新城区|县城(?!及?以上)区?"
+    r"|(?:国家级?|省级)(?:以上)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区)(?!数|个|总|考核|建设)"
+    r"|(?:有|具备)条件的(?:地方|地区|县城?|乡镇|[村镇]|村庄|城市|区域)"
+    r"|沿[江河湖海](?:县|市|区|乡镇|村庄|城镇|城市)(?!带|群)|新建(?:住宅|居住)小?区"
     r"|市直|市本级|各县区|各县\(?市、?区?\)?|各区县|各县\(市、区\)|各乡镇|各镇|各县|各区"
-    r"|县级以上城市|县以上城市|县级及以上城市|地级及?以?上?城市|设区市|规模以上工业企业"
+    r"|县级以上城市|县以上城市|县级及以上城市|地级及?以?上?城市|县级城市|设区市|规模以上工业企业"
     r"|规模以上企业|规上工业企业|规上企业|城区居住小区|新建小区|市中心区|中心城市"
-    r"|(?:县级及?以上|县以上|乡镇)(?=集中式|饮用水|环境监)|[\u4e00-\u9fff]{2,6}范围内"
+    r"|(?:(?:县级|县城|县|地级|乡镇|镇|千吨万人)及?以上|乡镇)(?=集中式|饮用水|环境监)|[\u4e00-\u9fff]{2,6}范围内"
     r"|[市省州县区]内(?!部|外|需|河|涝|陆|资|生)|流域内|区域内|行政区域内|沿江|沿黄|贫困地区|深度贫困地区"
     r"|[\u4e00-\u9fff]{2,4}(?:城区|开发区|园区|库区)(?=.{3})"
     r"|[\u4e00-\u9fff]{0,6}(?:沿线|沿岸)|山区|平原区域?|丘陵区|[\u4e00-\u9fff]{2}[两三四五六七八九]县(?:\([区市]\))?"
 )
 _SCOPE = re.compile(
-    rf"(?:(?:{_EACH}|[\u4e00-\u9fff]{{0,3}}市区(?!域)|{_BODIES}|{_AREAS}|{_CITY}|{_COUNTY})"
+    rf"(?:(?:{_EACH}|[\u4e00-\u9fff]{{0,3}}市区(?!域)|{_BODIES}|{_AREAS}|{_CITY}|{_COUNTY}"
+    rf"|{_PROVINCE}|{_NATION}|{_REGION})"
     r"(?:范围内|以内|内(?!涝|河|陆|贸|需|容|资|部|外)|的)?)"
 )
 _SCOPE_END = re.compile(
-    r"(?:流域|湖区|库区|片区|山区|沿线|沿岸|(?<!规模以上)企业|行业|单位|机关|部门|学校|医院|机构"
-    r"|养殖场|电厂|煤矿|矿山|海域|河段|干流|口岸|范围内|区域内|境内)的?$"
+    r"(?:流域|湖区|库区|片区|山区|沿线|沿岸|(?:保护|示范|开发|高新|功能|控制|试验|合作|景|矿|灌|新|港|园|林|牧)区(?:内|范围内)?"
+    r"|(?<!规模以上)企业|行业|(?<=[^、,和及与])单位|机关|部门|学校|医院|机构"
+    r"|集团|公司|农场|林场|市\(地\)|养殖场|电厂|煤矿|矿山|海域|河段|干流|口岸|范围内|区域内|境内)的?$"
 )
 _RIVER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流|主要支流)"
 )
+#: 老龙河、清水沟|水质, 榆山区、平川县政府所在地|污水处理率: several places by name.
+_LISTED = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}[江河湖溪沟渠库]、)+[\u4e00-\u9fff]{1,6}[江河湖溪沟渠库](?=水质)"
+    r"|(?:(?!城市)[\u4e00-\u9fff]{2,3}[市县区旗]、)+[\u4e00-\u9fff]{2,3}[市县区旗]"
+    r"(?:政府所在地|城区|县城)?(?:[及和]重点镇)?(?=.{3})(?![域级])(?!.*(?:项目|工程|改造)$)"
+)
+#: 福安区PM2.5: a place before a name in Latin letters.
+_BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区州旗](?=[A-Z][A-Za-z0-9.]+)")
 _ONE_LEVEL = re.compile(r"[县市区镇乡](?=[\u4e00-\u9fff]{4})(?![场政民域级])")
 _ABOVE_SIZE = re.compile(r"(?:规模以上|规上)(?:工业|服务业)")
 _WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
+#: Several rules ask about one phrase, one after the other.
+_ASKED = 512
 #: A qualifier longer than this is a clause.
 MAX_SCOPE = 16
 #: Stands behind a phrase that is asked about, where a name of some length must follow a scope.
 _ANY_NAME = "〒〒〒"
 
 _PLACE_NOUN = re.compile(
-    r"(?:沿线|沿岸|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|地区|结合部|接合部|改造区|功能区)$"
+    r"(?:沿线|沿岸|(?:重点|其他|其它|核心|平原)区域|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|地区|(?:大中|重点|中心|主要|其[他它余])城市|结合部|接合部|改造区|功能区)$"
 )
 #: 绍兴市 and 越城区 are places; 工业园区, 灌区 and 老旧小区 are things.
 _PLACE_ONLY = re.compile(
-    r"^(?:市区|城区|农村|城镇|县城|城市|主城区|中心城区|乡镇|国家级|省级|市级|县级|区级|州级|镇级"
+    r"^(?:市区|城区|农村|城镇|县城|城市|主城区|中心城区|乡镇|市县|县市|县区|市、县|县乡|镇村|国家级|省级|市级|县级|区级|州级|镇级"
     r"|自治区级|(?!小区|老旧|社区|[^市县区]*(?:小|社|园|库|景|校|街|灌|矿|林|牧|辖|片|新|开发|功能"
     r"|保护|示范|集聚|地|试验|合作|风景名胜)区)[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|城区))$"
 )
 
 
+@lru_cache(maxsize=_ASKED)
 def split_scope(phrase: str) -> tuple[str, str]:
     """Split a written qualifier of place or subset from the name it qualifies.
 
@@ -80,7 +115,10 @@ def split_scope(phrase: str) -> tuple[str, str]:
     >>> split_scope("城镇污水处理率")
     ('', '城镇污水处理率')
     """
-    river = _RIVER.match(phrase)
+    latin = _BEFORE_LATIN.match(phrase)
+    if latin:
+        return latin.group(), phrase[latin.end() :]
+    river = _LISTED.match(phrase) or _RIVER.match(phrase)
     if river and len(phrase) - river.end() >= 2:
         return river.group(), phrase[river.end() :]
     match = _SCOPE.match(phrase)
@@ -101,6 +139,7 @@ def split_scope(phrase: str) -> tuple[str, str]:
     return "", phrase
 
 
+@lru_cache(maxsize=_ASKED)
 def as_scope(phrase: str) -> str:
     """The phrase itself where it is nothing but a qualifier of place (各县区, 每个乡镇).
 
@@ -119,6 +158,7 @@ def as_scope(phrase: str) -> str:
     return phrase if match and match.end() >= len(phrase) else ""
 
 
+@lru_cache(maxsize=_ASKED)
 def is_place(phrase: str) -> bool:
     """Whether a phrase is nothing but a place or an area (市区, 越城区, 沿线).
 
@@ -130,6 +170,7 @@ def is_place(phrase: str) -> bool:
     return bool(is_place_name(phrase) or as_scope(phrase) or _PLACE_NOUN.search(phrase))
 
 
+@lru_cache(maxsize=_ASKED)
 def is_place_name(phrase: str) -> bool:
     """Whether a phrase is the name of a place or a level of government (市区, 省级).
 

@@ -73,9 +73,30 @@ def lines(document: Document, reasons: dict[int, str]) -> Iterator[list[Sentence
             stop = at + 1
             while stop < len(tokens) and tokens[stop].start < end:
                 stop += 1
-            sentences.append(_read(document, start, end, tokens[at:stop], reasons))
+            sentence = _read(document, start, end, tokens[at:stop], reasons)
+            following = tokens[stop].start if stop < len(tokens) else len(text)
+            sentence.reach = _reach(text, ends, index, following)
+            sentences.append(sentence)
             at = stop
         yield sentences
+
+
+def _reach(text: str, ends: Sequence[int], index: int, following: int) -> int:
+    """Where the clauses without numerals end that follow a sentence in its line.
+
+    A colon at the end of the line leads in those of the lines below.
+
+    ``index`` is the place of the sentence's end in ``ends``, ``following`` where the next numeral
+    stands.
+    """
+    leads = index < len(ends) and text[ends[index] - 1] == ":"
+    while (
+        index + 1 < len(ends)
+        and (leads or text[ends[index]] != "\n")
+        and ends[index + 1] <= following
+    ):
+        index += 1
+    return ends[index] if index < len(ends) else len(text)
 
 
 def _read(

@@ -45,6 +45,8 @@ class Slot:
     def last(self) -> Draft | None:
         """The draft before, if any; one in brackets that have closed is an aside."""
         at = self.first.start
+        if self.text.rfind(")", max(0, at - _BRACKET_REACH), at) < 0:
+            return self.earlier[-1] if self.earlier else None
         for draft in reversed(self.earlier):
             between = self.text[max(draft.quantity.end, at - _BRACKET_REACH) : at]
             if between.count(")") <= between.count("("):

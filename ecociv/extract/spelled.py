@@ -29,7 +29,7 @@ _TENTHS = re.compile(
 )
 _FULL = re.compile(r"全覆盖(?!率|面)")
 _DOUBLE = re.compile(r"翻了?([一两二三])?番|(?<!三)减半")
-_GRADE_NUMERAL = r"(?:[ⅠⅡⅢⅣⅤⅥ]|I{1,3}|IV|VI?|[一二三四五六])"
+_GRADE_NUMERAL = r"(?:[ⅠⅡⅢⅣⅤⅥⅰⅱⅲⅳⅴⅵ]|I{1,3}|IV|VI?|(?<![A-Za-z])(?:i{1,3}|iv|vi?)|[一二三四五六])"
 # Grades are found from their last word back, since that begins with a literal.
 _CLASS = re.compile(r"类(?![别型])")
 _CLASS_BEFORE = re.compile(rf"({_GRADE_NUMERAL})(?:\s*[-~—至到、]\s*({_GRADE_NUMERAL}))?\s*$")

@@ -16,8 +16,11 @@ from ecociv.codebook.words import alternation, words
 #: 千 is no multiplier where it begins a unit: 千瓦, 千米.
 MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克伏卡焦]))?(?:万亿|万|亿)|[十百]|千(?![瓦米克伏卡焦]))"
 _BETWEEN = re.compile(rf"\s*(余|多)?({MULTIPLIER})?(余|多|来|几)?\s*")
+#: 40条(个): what is counted either way.
+_OR_COUNTED = re.compile(r"\((?:个|家|处|条|段|座|项|户|所|村|人|名|台|套|辆|块|支|场|次)\)")
 _UNIT_BEFORE = re.compile(
-    r"每(?:百|千|万|亿)?(立方米|平方公里|平方米|公顷|亩|升|吨|公里|户|人|年)\s*$"
+    r"每(?:百|千|万|亿)?(立方米|平方公里|平方米|公顷|亩|升|吨|公斤|千克|斤|公里|户|人|年|天|日|小时"
+    r"|头|株|辆|台|套)\s*$"
 )
 
 
@@ -87,6 +90,9 @@ def unit_at(text: str, pos: int) -> WrittenUnit:
             unit[-1].isdigit() and follow.isdigit()
         )
         if not glued and not is_blocked(unit, follow):
+            either = _OR_COUNTED.match(text, end) if follow == "(" else None
+            if either:
+                unit, end = unit + either.group(), either.end()
             return WrittenUnit(end, multiplier + unit.replace(" ", ""), bound)
     if multiplier:
         return WrittenUnit(max(head.end(2), head.end(3)), multiplier, bound)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ecociv.extract.drafts import Draft
+from ecociv.extract.relative import has_other_time
 from ecociv.extract.scene import Document, Scene
 from ecociv.extract.tokens import YearMention
 
@@ -21,9 +22,12 @@ _NO_TARGETS = ("baseline", "name")
 _LIST_GAPS = ("、", "和", "及", ",")
 #: A year in brackets right behind its value: 40%(2025年).
 _BEHIND_REACH = 3
-_AGAINST = re.compile(r"(?:年|末|底|的|水平)*相比")
+_AGAINST = re.compile(r"(?:年|末|底|的|水平)*(?:相比|,)")
 _AGAINST_REACH = 6
 _BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
+#: How far before a value its own words of time may stand, and the words that name one year.
+_OWN_REACH = 80
+_SINGLE = (-1, 0, 1)
 _CLAUSE_REACH = 40
 _CLAUSE_MARK = re.compile(r"[。;\n]")
 _ONGOING = re.compile(r"加快|推进|谋划|聚焦|推动|积极|争取")
@@ -78,20 +82,62 @@ def target_year(
     document, setting = scene.document, scene.setting
     if draft.is_start:
         return _start_year(document, draft, years)
+    first, last = setting.plan_years or (None, None)
+    own = _own_word(scene, draft, years, kind)
+    if own:
+        # 年内 in a plan for one year
+        annual = own == "this_year" and kind != "status" and first == last
+        return (last, "plan_period") if annual and last else (None, "none")
     year = _explicit_year(document, draft, years, kind)
     if year is not None:
         return year, "explicit"
+    if setting.last_year and _has_month(draft, years):
+        return setting.last_year, "inherited"
     mention = setting.mention
     if mention is not None:
         year = document.year_of(mention)
-        if year and (kind != "status" or mention.role in ("date", "period")):
+        # results of the year before the plan's first date no target
+        past = mention.role == "date" and kind != "status" and (year or 0) < (first or 0)
+        if year and not past and (kind != "status" or mention.role in ("date", "period")):
             return year, "inherited"
     if setting.heading_year:
         return setting.heading_year, "inherited"
     planned = kind in ("target", "investment") or (kind == "project" and _completes(scene, draft))
-    if planned and document.period_end:
-        return document.period_end, "plan_period"
+    end = document.period_end or last
+    if planned and end:
+        return end, "plan_period"
     return None, "none"
+
+
+def _has_month(draft: Draft, years: Sequence[YearMention]) -> bool:
+    """Whether a month without a year dates a value: 2026年6月底前…;10月底前完成50家."""
+    before = [year for year in years if year.end <= draft.quantity.start]
+    return bool(before) and before[-1].rule == "month_day" and before[-1].role == "deadline"
+
+
+def _own_word(scene: Scene, draft: Draft, years: Sequence[YearMention], kind: str) -> str:
+    """How words before a value date it otherwise than by a year that is known.
+
+    今年 and 去年 tell their year only where the document's date is known; 目前 and 近三年 are those
+    of a status. Empty where there are no such words.
+    """
+    document, sentence = scene.document, scene.sentence
+    end = draft.quantity.start
+    ruled_out = ("name", "month_day")
+    before = [
+        year for year in years if year.end <= end and not {year.role, year.rule} & set(ruled_out)
+    ]
+    start = max(sentence.start, end - _OWN_REACH)
+    if before:
+        last = before[-1]
+        if document.year_of(last) is None and last.shift in _SINGLE and last.role == "date":
+            if document.text[last.start] == "当":
+                return ""
+            return "this_year" if last.shift == 0 else "other_year"
+        start = max(start, last.end)
+    if kind != "target" and has_other_time(document.masked, start, end):
+        return "other_time"
+    return ""
 
 
 def _start_year(
@@ -161,7 +207,9 @@ def baseline_year(document: Document, draft: Draft, years: Sequence[YearMention]
     if draft.is_start or (draft.change == "level" and "from_to" not in draft.rules):
         return None
     masked, quantity = document.masked, draft.quantity
-    known = [year for year in years if year.last]
+    # what is compared with a stretch of years (比“十三五”期间) has no year as its baseline, but
+    # one winter lies in two (较2017-2018年秋冬季)
+    known = [year for year in years if year.last and year.last - (year.first or 0) <= 1]
     inside = [year for year in known if is_baseline(year, draft)]
     behind = [
         year

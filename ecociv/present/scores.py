@@ -6,6 +6,7 @@ In: the evaluations of the machine's and of the published statements. Out: rich 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 from rich.markup import escape
 from rich.table import Table
 
+from ecociv.tables.cases import evaluate_cases
 from ecociv.tables.gold import evaluate_tables, ledger_coverage
 from ecociv.tables.holder import load_tables
 from ecociv.tables.scoring import Evaluation
@@ -20,6 +22,7 @@ from ecociv.tables.serialize import cell_text
 from ecociv.tables.shares import POOLED
 
 _SHOWN = ("numeric", "milestone")
+_ERROR_COLUMNS = ["doc_id", "start", "value_text", "cause", "gold", "predicted", "rule_id"]
 
 
 def score_tables(root: str | Path | None = None, *, errors: bool = False) -> Iterator[Table]:
@@ -42,8 +45,28 @@ def score_tables(root: str | Path | None = None, *, errors: bool = False) -> Ite
     for name, evaluation in found.items():
         yield frame_table(evaluation.causes, f"Errors by cause: {name}")
     if errors:
-        columns = ["doc_id", "start", "value_text", "cause", "gold", "predicted", "rule_id"]
-        yield frame_table(found["machine"].errors[columns], "Errors of the machine's rows")
+        yield frame_table(found["machine"].errors[_ERROR_COLUMNS], "Errors of the machine's rows")
+
+
+def case_tables(path: str | Path, *, errors: bool = False) -> Iterator[Table]:
+    """The tables that ``ecociv evaluate --cases FILE`` prints: scores, fields, causes, pooled.
+
+    Parameters
+    ----------
+    path
+        Annotated sentences, see `ecociv.tables.cases.evaluate_cases`.
+    errors
+        Add every error.
+    """
+    found = evaluate_cases(path)
+    pooled = {"machine": replace(found, scores=found.scores.query("doc_id == @POOLED"))}
+    title = f"Scores on the clear rows of {Path(path).name} (95% interval over sentences)"
+    yield frame_table(score_frame(pooled), title)
+    fields = found.fields.query("doc_id == @POOLED")
+    yield frame_table(fields, "Accuracy of each field on matched rows")
+    yield frame_table(found.causes, "Errors by cause")
+    if errors:
+        yield frame_table(found.errors[_ERROR_COLUMNS], "Errors")
 
 
 def score_frame(found: dict[str, Evaluation]) -> pd.DataFrame:

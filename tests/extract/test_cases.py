@@ -34,12 +34,7 @@ MORE_FIELDS = ("nature", "strength", "binding_verb_zh")
 #: Rules that no case shows in a record that is right; a case for one of them takes it off.
 RULES_WITHOUT_CASE = {
     "counted_list",
-    "deadline_inherited",
-    "head_inherited_clause",
-    "head_missing",
     "ratio",
-    "share_among",
-    "share_treated",
 }
 #: Reasons that no case shows; those that only reading gives are tested there.
 REASONS_WITHOUT_CASE = {
@@ -65,7 +60,7 @@ def comparable(value):
 
 def accepted(row, field):
     """The value of a field and its alternatives."""
-    alternatives = row.get(field.replace("_zh", "_alt"), []) if field.endswith("_zh") else []
+    alternatives = row.get(f"{field.removesuffix('_zh')}_alt") or []
     return {comparable(value) for value in (row.get(field), *alternatives)}
 
 
