@@ -35,6 +35,8 @@ _ONE_CLAUSE_ON = re.compile(
 )
 _NEXT_PART = re.compile(r"[^。;\n]{0,20};(?P<part>.{0,60})")
 _PART_REACH = 60
+#: So many values back a sentence is asked for what it carries over.
+_NEAR = 12
 #: A place carries over to a value that is nearer than this.
 _MAX_GAP = 60
 _PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|库区|建成区|中心城市)"
@@ -117,7 +119,8 @@ def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -
         return
     # …,同比下降2%: a value without a name of its own leaves the place as it was
     last = next(
-        (one for one in reversed(earlier) if "head_inherited" not in one.rules), earlier[-1]
+        (one for one in reversed(earlier[-_NEAR:]) if "head_inherited" not in one.rules),
+        earlier[-1],
     )
     begin, end = last.quantity.end, draft.quantity.start
     if last.scope and _is_parallel(text, last, draft, earlier):
@@ -147,7 +150,8 @@ def _is_parallel(text: str, last: Draft, draft: Draft, earlier: list[Draft]) -> 
         return False
     behind = _NEXT_PART.match(text, draft.quantity.end, draft.quantity.end + _PART_REACH)
     return (behind is not None and behind.group("part").find(last.indicator) > 0) or any(
-        one.indicator == last.indicator and one.scope not in ("", last.scope) for one in earlier
+        one.indicator == last.indicator and one.scope not in ("", last.scope)
+        for one in earlier[-_NEAR:]
     )
 
 
