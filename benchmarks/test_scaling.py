@@ -19,7 +19,7 @@ LIMIT = 2.6
 # Halvings of the longest text; the shorter ones show a bad shape before it takes hours.
 HALVINGS = 5
 # A shape is given up where its next doubling could take longer than these seconds.
-PATIENCE = 100.0
+PATIENCE = 150.0
 
 CLAUSES = (
     "森林覆盖率达到{}%以上",
