@@ -15,8 +15,6 @@ from ecociv.extract.tokens import YEAR
 
 _DELIVERED = ("deliver_up", "deliver_down")
 _LIST_GAP = re.compile(r"(?:以上|左右)?\s*(?:、|和|及|以及|与)\s*")
-#: Between a threshold and the things that it picks: 淘汰10蒸吨|以下锅炉20台.
-_FILTER_GAP = re.compile(r"(?:\(含\))?(?:及|或)?(?:以上|以下|以内)?的?")
 _NOUN_GAP = re.compile(r"[^,;。]{0,16}(?:、|和|及)")
 _CLAUSE_MARK = re.compile(r"[,;。\n]")
 #: Names of what is only ever cut or planted: substances, kinds of forest.
@@ -79,13 +77,10 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
         if same and same[-1].change == "delta":
             draft.verb, draft.verb_group = same[-1].verb, f"deliver_{same[-1].direction}"
         return
+    if last.is_criterion:
+        return
     behind = max(begin, last.words_end) if last.is_named_behind else begin
     between = (behind, max(behind, found.np_start))
-    if last.is_criterion:
-        if last.verb_group in _DELIVERED and _FILTER_GAP.fullmatch(text, *between):
-            draft.verb, draft.verb_group = last.verb, last.verb_group
-            draft.indicator = last.verb + draft.indicator
-        return
     same_unit = last.quantity.unit == draft.quantity.unit
     if last.change != "delta" or not (same_unit or last.verb_group in _DELIVERED):
         return

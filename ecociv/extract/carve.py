@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from ecociv.extract.phrases import DELIVERIES, last_match, lookup, tidy
+from ecociv.extract.scopes import PROVINCES
 
 #: Groups of words that stand before a name.
 LEFT_GROUPS = ("lead_stop", "lead_whole", "lead_skip", "deliver_up", "deliver_down", "deliver")
@@ -37,10 +38,9 @@ _NATION = re.compile(
     r"全国(?:全社会)?(?=(?:农村|城镇|新增|森林|草原|湿地|水土|沙化|石漠|营造|造林|农作物|地级|县级|单位|万元|煤炭|能源"
     r"|非化石|累计|平均|化学|二氧化|规模|畜禽|秸秆|生活|污水|完成|建成|新建|地表|近岸|工业|公共机构)(?:[\u4e00-\u9fff(、]|(?<=公共机构)))"
 )
-#: 云南|完成落后产能淘汰: a province as the subject, by the short names that the country uses.
+#: 云南|完成落后产能淘汰: a province as the subject.
 _PROVINCE = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
-    r"|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|黑龙江)"
+    rf"(?:北京|天津|上海|重庆|{PROVINCES}|内蒙古|广西|西藏|宁夏|新疆)"
     r"(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"
     r"(?![路岛岸湾港江河湖山站][^,;。]{0,3}|大道|大学|农业|[^,;。]{0,5}(?:保护区|公园|森林|草原|流域|高速|铁路|运河))"
 )

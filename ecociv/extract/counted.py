@@ -53,7 +53,7 @@ _COUNTED = ("区", "企业", "机构", "县", "镇", "乡", "单位")
 _COMPOSED = ("划分为", "分为", "划为", "分成")
 #: Behind a place these leave the name to what is counted: 城区完成5个公园
 _HOLDING = ("有", "完成", "现有", "共有", "拥有", "实现")
-_PEOPLE = ("人", "户", "人次", "名")
+PEOPLE = ("人", "户", "人次", "名")
 _DOING = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:精准|稳定|成功|顺利|如期|全部|新|再)?(?P<what>(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
     r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
@@ -133,7 +133,7 @@ def problem_solved(asked: Asked) -> Head | None:
     what = f"解决{tidy(behind.group('problem'))}"
     if not people:
         people = (
-            "户数" if value.unit.endswith("户") else "人数" if value.unit.endswith(_PEOPLE) else ""
+            "户数" if value.unit.endswith("户") else "人数" if value.unit.endswith(PEOPLE) else ""
         )
         return Head(what + people, slot.scope if slot.phrase else "", "problem_solved")
     return Head(f"{what}的{people}", "", "problem_solved")
@@ -142,7 +142,7 @@ def problem_solved(asked: Asked) -> Head | None:
 def doing_people(asked: Asked) -> Head | None:
     """8万人喝上干净水: people named by what they do."""
     slot, value = asked.slot, asked.slot.first
-    people = value.unit.endswith(_PEOPLE) or value.unit in ("万", "余万")
+    people = value.unit.endswith(PEOPLE) or value.unit in ("万", "余万")
     if not people or (slot.phrase and not asked.delivery):
         return None
     doing = _DOING.match(slot.text, value.end)

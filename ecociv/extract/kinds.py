@@ -102,8 +102,7 @@ _HELD = re.compile(r"(?:为|是|已|实际|现状|基数)")
 _REACHED = re.compile(r"[^。;]{0,30}?(?:达|控制|提[高升]|[下升]降|降[到至低]|增[加长至]|目标|力争)")
 _UNTIL = re.compile(r"截[至止]")
 _UNTIL_REACH = 4
-
-
+#: A clause with one of these tells of what was done, whatever deadline stands over it.
 _TOLD = re.compile(r"共|已|累计(?!$)|完成了|达到了|了$|超额|连续|截[至止]|去年|上年|同比")
 _DUE_REACH = 60
 #: Just enough for a commitment.

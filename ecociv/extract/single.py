@@ -11,6 +11,7 @@ from collections.abc import Callable
 from ecociv.extract.asked import STATES, WORKED, Asked, ask
 from ecociv.extract.context import VALUE_OF
 from ecociv.extract.counted import (
+    PEOPLE,
     any_noun_after,
     doing_people,
     named_works,
@@ -46,7 +47,6 @@ _TASK_OF = re.compile(
     r"完成(?:了|全年|全部)?(?P<task>[^,;。、\d]{0,12}(?:任务|目标|计划))[数量]?的(?:约|近|超)?$"
 )
 _TASK_REACH = 24
-_PEOPLE = ("人", "户", "人次", "名")
 #: 86个项目,已有30个|完工
 _NOW = re.compile(rf"已?(?:经|全部|全面|基本)?(?P<what>{STATES})(?=[,;。、]|$)")
 _REACHED_NAME = re.compile(rf"^已?[^的]{{2,12}}的|^(?:{STATES})")
@@ -136,7 +136,7 @@ def _head_before(asked: Asked) -> Head | None:
         phrase = f"{phrase}{delivery.text}"
         if not found.is_verb_last and group not in WORKED and delivery.group in WORKED:
             group = f"deliver_{delivery.code or 'up'}"
-    elif verb in _REACHING and slot.first.unit.endswith(_PEOPLE):
+    elif verb in _REACHING and slot.first.unit.endswith(PEOPLE):
         phrase = f"{verb}{phrase}"
     else:
         phrase = worked(slot, phrase)
