@@ -31,6 +31,11 @@ _OTHER_SCOPE = re.compile(r"[。;\n]|全市|全省|全县|全区|农村|城镇|�
 _ONE_CLAUSE_ON = re.compile(
     r"[^,。;\n]{0,6},(?!全[市省县区]|农村|城镇|乡村|城市|[省市县地])[^,。;\n]*"
 )
+#: 以上,力争达到: the same again, set higher.
+_STRIVES = re.compile(
+    r"(?:以上)?[,、]?(?:并|且|同时)?(?:力争|争取|努力|确保)(?:达到?|实现|突破|超过)?到?"
+)
+_SHARE_NAME = re.compile(r"[率比度]$|比[例重]|占|份额|面积$")
 _NEXT_PART = re.compile(r"[^。;\n]{0,20};(?P<part>.{0,60})")
 _PART_REACH = 60
 #: So many values back a sentence is asked for what it carries over.
@@ -50,6 +55,9 @@ _MONEY = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:投资额?|产值|税收|营收|收入|利润|交易额|订单|资金|补助)"
 )
 _MARK = re.compile(r"[,;。\n]")
+#: 其中|A 5亩,B 8亩,: the members before.
+_PARTS = re.compile(r"其中:?(?:[\u4e00-\u9fff、]{1,12}\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3}[,、])+")
+_PARTS_REACH = 100
 _OTHER_TIME = re.compile(rf"[。;\n比较与{YEAR}]|同比|年均|每年|增长")
 _SENTENCE_REACH = 160
 
@@ -71,9 +79,10 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
             draft.verb, draft.verb_group = last.verb, last.verb_group
             draft.indicator = f"{last.verb}{draft.indicator}"
         return
-    if "其中" in text[found.left : found.np_start]:
+    if _is_part(text, found):
         # 造林12万亩,占任务的120%,其中经济林3万亩
-        same = [one for one in earlier if one.quantity.unit == draft.quantity.unit]
+        unit = draft.quantity.unit[-1:]
+        same = [one for one in earlier if one.quantity.unit[-1:] == unit]
         if same and same[-1].change == "delta":
             draft.verb, draft.verb_group = same[-1].verb, f"deliver_{same[-1].direction}"
         return
@@ -91,6 +100,13 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     ):
         draft.verb = last.verb
         draft.verb_group = last.verb_group or f"deliver_{last.direction}"
+
+
+def _is_part(text: str, found: Context) -> bool:
+    """Whether a name stands behind 其中, alone or as a later member of its list."""
+    low = max(0, found.np_start - _PARTS_REACH)
+    at = text.rfind("其中", low, found.np_start)
+    return at >= 0 and (at >= found.left or _PARTS.fullmatch(text, at, found.np_start) is not None)
 
 
 def _is_sister(text: str, draft: Draft, last: Draft, found: Context) -> bool:
@@ -189,6 +205,23 @@ def _sentence_start(text: str, pos: int) -> int:
     """Start of the sentence of a position, at most some lines back."""
     low = max(0, pos - _SENTENCE_REACH)
     return max(low, *(text.rfind(mark, low, pos) + 1 for mark in "。;\n!?"))
+
+
+def carry_change(text: str, draft: Draft, earlier: list[Draft]) -> None:
+    """能耗下降15%,力争达到16%: what is no share cannot stand at 16%, so it falls by that, too."""
+    if not earlier or draft.change != "level" or draft.quantity.unit != "%":
+        return
+    last = earlier[-1]
+    begin, end = last.quantity.end, draft.quantity.start
+    if (
+        "head_inherited" in draft.rules
+        and last.change in ("relative", "annual_rate")
+        and last.quantity.unit == "%"
+        and not _SHARE_NAME.search(draft.indicator)
+        and _STRIVES.fullmatch(text, begin, end)
+    ):
+        draft.change, draft.direction = last.change, last.direction
+        draft.baseline_span = last.baseline_span
 
 
 def mark_base(text: str, draft: Draft, found: Context, start: int) -> None:

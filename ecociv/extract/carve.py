@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ecociv.extract.phrases import DELIVERIES, last_match, lookup, tidy
+from ecociv.extract.phrases import AND, DELIVERIES, last_match, lookup, tidy
 from ecociv.extract.scopes import PROVINCES
 
 #: Groups of words that stand before a name.
@@ -19,13 +19,16 @@ LEFT_GROUPS = ("lead_stop", "lead_whole", "lead_skip", "deliver_up", "deliver_do
 _ACTS = (
     r"(?:率先|全面|基本)?(?:登记|建成|完成|实现|实施|安排|划定|建有|投资|投入|新建|改造|建设|治理|新增|创建|培育|推广"
     r"|启动|推进|设立|设有?(?![计施备置])|争取|发放|关停|关闭|淘汰|拆除|清理|整治|修复|种植|造林|植树|减排|削减|引进|开展"
-    r"|组织|查处|办理|出资|打造|再建|认定|命名|申报)"
+    r"|组织|查处|办理|出资|打造|再建|认定|命名|申报|节约)"
 )
 # A name begins behind the last of these; excluded are names that begin with them (实现率).
 _INNER = re.compile(
     r"(?:(?:力争|争取|确保|保证)(?!达到|超过|占|控制)|促使|使得|使(?!用|馆|命|节)|让(?!利|渡)|把|做到"
     rf"|(?:(?<![公中总一])共|合计|累计|已经?|将|拟|计划|先后|陆续|每年|全年)(?:各|将|拟|再|已)*(?={_ACTS})"
-    r"|现有(?=[\u4e00-\u9fff]{2})|(?:涵盖|包含|划分为)(?=[\u4e00-\u9fff\d]{2})|实现(?!率|度|程度|价值)|力促|带动|推动|预计|预期(?!寿命|性|目标|指标)|其中"
+    r"|(?P<gone>将[再其]|便可|(?:调整|修改|修订|变更)为“?|(?:约束性|预期性|考核|控制)(?:指标|目标)[为是:]|基础上(?:要求)?"
+    r"|主要(?:建设(?!任务|内容|目标|用地)|包括)(?:[一二三四五六七八九十两]+大?[类项个])?|继续(?:开展|推进|实施)|(?<!没有)进行(?=[\u4e00-\u9fff]{3})"
+    r"|(?:境内|辖区内?|全境)(?:共|现)?有)|(?<=[区村镇乡县市厂业程侧岸会])完成(?!率|情况|度|投资|量|额|时|后|任务|的)(?=[\u4e00-\u9fff]{3})"
+    r"|现有(?=[\u4e00-\u9fff]{2})|(?:涵盖|包含|划分为)(?=[\u4e00-\u9fff\d]{2})|实现(?!率|度|程度|价值)|力促|带动(?!的|[^,;。]{0,12}占)|推动|预计|预期(?!寿命|性|目标|指标)|其中"
     r"|(?<!占)(?:全市|全省|全县|全区(?!域)|全州)|我市|我省|我县|我区|我州)"
 )
 #: A verb before these is the first part of a compound noun (服务业, 开发利用规划, 推广面积).
@@ -51,8 +54,12 @@ _COMPOUND = re.compile(
 #: A name may begin with the grade that is reached: 达到或好于Ⅲ类水体比例.
 _GRADED = re.compile(r"(?:或[优好]于)?(?:国家)?[ⅠⅡⅢⅣⅤ一二三][类级]")
 _REACHED = ("达到", "达", "满足", "符合", "优于", "好于")
+_CLAUSE_OF = re.compile(r"[\u4e00-\u9fff]{2,20}的[\u4e00-\u9fff]{1,8}$")
+_OF_DONE = re.compile(r"率|投资(?:额|占.*)?$")
 _CLAUSE_LEAD = re.compile(
-    r"(?:[\s*、,和的:>—\-·①-⑳]|及(?!时)|与(?!会)|并(?!网|购)|且|中(?=已|共|有)|\d{1,2}[.、)](?!\d))+"
+    rf"(?:{AND}|"
+    r"[\s*、,的:>—\-·①-⑳]|(?:任务|工作)(?=、)|及(?!时)|与(?!会)|并(?!网|购)|且|其(?![他它余中实])|中(?=已|共|有)|\d{1,2}[.、)](?!\d)"
+    r"|需要?(?=完成|建[成设]|新[建增]|投入|投资|资金)|如(?=[\u4e00-\u9fff]{4})(?!期|何)|涉及(?=总?投资|资金)|也(?=将|已|要)|获(?=全国|国家|省级?|市级)|(?:目前|现在|当前)(?=[\u4e00-\u9fff]{2})|仅(?=[\u4e00-\u9fff“]{4}))+"
 )
 #: Verbs that are never part of a name: what stands before them is a place or a subject.
 _STRONG_VERB = re.compile(
@@ -69,6 +76,7 @@ _MIN_TASK = 5
 _URGING = ("引导", "鼓励", "支持", "带动", "帮助", "推动", "推进", "扶持")
 #: The verb behind one of these is what is done: 实施|帮扶贫困户项目.
 _GENERAL = ("实施", "开展", "组织开展", "组织实施")
+_WORKS_ONLY = re.compile("(?:重点|重大|各类|一批)?(?:项目|工程)")
 _MODALS = re.compile(r"(?:要|将|应|须|都|均)+$")
 _MODALS_BEFORE_VERB = re.compile(r"(?:要|将|应|须|都|均|每年|分别)+$")
 
@@ -132,7 +140,14 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
         else:
             break
         group, code = table[word]
+        if text[end : end + 1] == "有" and _CLAUSE_OF.match(text, at + len(word), end):
+            # 完成生活污水治理的行政村|有660个: the verb says which are meant
+            break
         if not _take(carved, text, at, word, group, code, counted=counted):
+            break
+        if word.endswith("完成") and _OF_DONE.match(text, at + len(word), end):
+            # 已完成投资, 完成率: the verb belongs to the name
+            at += len(word) - len("完成")
             break
         at += len(word)
     carved.start = at
@@ -148,9 +163,9 @@ def _behind_subject(text: str, start: int, end: int, carved: Carved) -> int:
     nation = _NATION.match(text, start, end) or _PROVINCE.match(text, start, end)
     at = start = nation.end() if nation else start
     inner = last_match(_INNER, text, start, end)
-    if inner and start < inner.start() and inner.end() < end:
-        at = inner.start()
-        carved.subject = tidy(_MODALS.sub("", text[start:at]))
+    if inner and start < inner.start() and (inner.end() < end or inner.group("gone")):
+        at = inner.end("gone") if inner.group("gone") else inner.start()
+        carved.subject = tidy(_MODALS.sub("", text[start : inner.start()]))
     strong = last_match(_STRONG_VERB, text, at, end)
     if strong and (
         strong.start() - at > _SHORT or _PLACE_OR_ADVERB.search(text[at : strong.start()])
@@ -184,6 +199,9 @@ def _take(
         carved.whole = word
     elif group in DELIVERIES:
         compound = _COMPOUND.match(text, at + len(word))
+        if word in _GENERAL and _WORKS_ONLY.fullmatch(text, at + len(word), carved.end):
+            # 实施|项目31个
+            compound = None
         if compound or (not counted and code != "up" and word not in _URGING):
             return False
         if carved.verb_group in ("deliver_up", "deliver_down") or carved.verb in _GENERAL:

@@ -11,7 +11,7 @@ from ecociv.extract.context import Context
 from ecociv.extract.drafts import Draft
 
 _ANNUAL = re.compile(
-    r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递增|年平均(?=增|递|下)"
+    r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递[增减]|年平均(?=增|递|下)|(?<![一两三四五六七八九十])年(?:增长|下降|降低)"
 )
 _DOWN = re.compile("低|少|慢|降|下")
 _ADDED = re.compile(r"^(?:新增|净增)|新增[^,]{0,12}面积$|(?:增收|增产|增效|增能)$")
@@ -20,7 +20,7 @@ _CUT = re.compile(
     r"|^(?:年均?|每年|可)?(?:减少|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积)$)"
 )
 _WORK_DONE = re.compile(
-    r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
+    r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
     r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]"
     r")(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
     r"|(?:造林|国土|荒山)绿化(?:面积)?$"
@@ -38,7 +38,7 @@ _SOFT_LEVEL = "完成 分别 分别为 实现 共 共计 合计 累计 有 为 �
 _RATE_REACHED = ("达到", "达", "为", "保持在")
 #: Names of rates of change: 年均增速, 利用量增幅. 削减率 alone is a share of its own.
 _RATE = re.compile(
-    r"(?P<up>增速|增幅|(?<!自然)增长率|增长速度|增长幅度|递增率)$|(?:降幅|下降幅度|降低幅度)$"
+    r"(?P<up>增速|增幅|(?<!自然)增长率|增长速度|增长幅度|递增率)$|(?:降幅|减幅|(?:下降|降低|削减|减少)幅度)$"
     r"|年均[^,;。]{0,8}(?:削减|下降|降低|递减)率$"
 )
 #: Money has its sum, whatever it is spent on: 新建管网投资24亿元.
@@ -46,6 +46,8 @@ _SUM = re.compile(r"投资额?$|投入$")
 #: Things that work has to do with are not yet work done: 整治范围涉及85个乡镇.
 _CONCERNED = re.compile(r"(?:涉及|惠及|覆盖|分布在?|包括|包含|共有)$")
 _SHARES = ("%", "‰", "成", "倍", "番", "")
+_BETTER = "better"
+_POLLUTION = re.compile(r"浓度|PM|颗粒物|[SN]O|O3|CO|臭氧|[硫氮磷]|综合(?:污染)?指数|污染")
 _DIRECTIONS = {"deliver_up": "up", "deliver_down": "down"}
 
 
@@ -64,7 +66,7 @@ def set_change(draft: Draft, found: Context) -> None:
     >>> from ecociv.extract.context import context
     >>> from ecociv.extract.tokens import Quantity
     >>> draft = Draft(Quantity(8, 10, 8, 8, "%", "number", "number_unit"))
-    >>> set_change(draft, context("能耗比〒〒年下降8%", 8, 0))
+    >>> set_change(draft, context("能耗比〒〒〒下降8%", 8, 0))
     >>> draft.change, draft.direction
     ('relative', 'down')
     """
@@ -106,8 +108,17 @@ def _changed(draft: Draft, found: Context) -> str:
     if level is not None and words.index(level) < words.index(change):
         beside = words.index(change) == words.index(level) + 1
         rate = beside and level.text in _RATE_REACHED and draft.quantity.unit in ("%", "‰")
-        return change.code if rate else ""
-    return change.code
+        return _direction(draft, change.code) if rate else ""
+    return _direction(draft, change.code)
+
+
+def _direction(draft: Draft, code: str) -> str:
+    """Direction of a verb of change; what gets better (改善) goes up unless it pollutes."""
+    if code != _BETTER:
+        return code
+    if draft.quantity.unit not in _SHARES and not draft.quantity.is_points:
+        return ""
+    return "down" if _POLLUTION.search(draft.indicator) else "up"
 
 
 def _kind_of_change(draft: Draft, found: Context) -> str:

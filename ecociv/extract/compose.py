@@ -11,6 +11,7 @@ import re
 
 from ecociv.extract.carry import (
     carry_baseline,
+    carry_change,
     carry_scope,
     carry_verb,
     mark_base,
@@ -104,6 +105,7 @@ def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     carry_scope(text, draft, found, slot.earlier)
     subject_scope(text, draft, found, slot.earlier)
     set_change(draft, found)
+    carry_change(text, draft, slot.earlier)
     mark_base(text, draft, found, slot.first.start)
     carry_baseline(text, draft, slot.earlier)
     own = bound_after(text, value.end).operator if place + 1 < len(slot.values) else ""

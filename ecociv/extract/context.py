@@ -21,7 +21,7 @@ _THAT_YEAR = (
     r"|基准年|规划基期|年初|以往|[“\"]?十.五[”\"]?(?:时期|期间|末)?"
 )
 _BASELINE = re.compile(
-    rf"(?:(?:[相对]|(?<![占同环]))比|相?较于?|(?<!{YEAR})[与同和]|相对于|相比于|在(?=[^,;。]{{0,20}}基础))"
+    rf"(?:(?:[相对]|(?<![占同环]))比|相?较于?|(?<!{YEAR})[与同和]|相[对比]于?|在(?=[^,;。]{{0,20}}基础))"
     rf"[^,;。、比较]{{0,14}}?(?:{_THAT_YEAR})"
     r"(?:的?基础上|相比|水平|同期|实际|基数|末|底)*"
     r"(?:再|又|分别|累计|总体|均|净|各|实际)*[,]?\s*$"
@@ -41,7 +41,7 @@ _STANDARD = re.compile(
     r"(?:国家|省|地表水|地下水|环境质量|环境空气质量|空气质量|功能区|标准|低能耗|低排放|能效|节水)*$"
 )
 _STANDARD_REACH = 48
-_URGED = re.compile(r"^(?:力争|争取|确保|保证|推动|促进|加快|支持)+")
+_URGED = re.compile(r"^(?:目前|现在|当前|力争|争取|确保|保证|推动|促进|加快|支持)+")
 #: A named part of the area as the subject: 现代医药港累计签约…, 平陆运河全线完成….
 _NAMED_AREA = re.compile(
     r"(?!全[市省县区州])[\u4e00-\u9fff“”]{2,8}(?:港|运河|新区|新城|园区|开发区|示范区|合作区|试验区|水库|湖|景区"
@@ -49,6 +49,11 @@ _NAMED_AREA = re.compile(
 )
 #: 能耗|2020年|现状值: the name stands before the year.
 VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
+#: 总磷重点工程|实现年减排量: whose amount it is.
+_OWNER = re.compile(
+    r"(?:全[市省县区州]|我[市省县区州])?(?P<owner>[^,;。、了]{2,14}(?:工程|项目|行业|企业|产业|基地|园区))"
+)
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+个?")
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
 _MODALS_END = re.compile(r"(?:正在?|将|要|应|率先|全面|逐步|稳步|初步|全部|均|都)+$")
 _ALL_START = re.compile(r"^(?:年?底?前|底)?(?:所有|全部)?")
@@ -79,6 +84,7 @@ class Context:
     baseline_span: tuple[int, int] = (-1, -1)
     compared: str = ""
     subject: str = ""
+    owner: str = ""
     verb: str = ""
     verb_group: str = ""
     verb_start: int = -1
@@ -248,9 +254,14 @@ def _note(found: Context, carved: Carved) -> None:
     found.verb_start = carved.verb_start
     found.whole, found.lead = carved.whole, carved.lead
     subject = _URGED.sub("", carved.subject)
-    found.subject = as_scope(subject) or (
-        subject if _NAMED_AREA.fullmatch(subject) or is_place(subject) else ""
-    )
+    if not _COUNTED.match(subject):
+        # 三个县 says nothing of which
+        found.subject = as_scope(subject) or (
+            subject if _NAMED_AREA.fullmatch(subject) or is_place(subject) else ""
+        )
+    owner = _OWNER.fullmatch(subject)
+    if owner and not found.subject:
+        found.owner = owner.group("owner")
     if carved.bound:
         found.add_bound(carved.lead[-1], carved.bound)
     delivery = found.delivery

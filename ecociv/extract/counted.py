@@ -32,6 +32,20 @@ _MEASURE_END = re.compile(r"(?:量|率|值|规模|能力|装机|容量|总数|�
 _PLACE_END = re.compile(
     r"(?:电厂|集聚带|开发区|园区|县|市|镇|乡|村|基地|流域|河|湖|新区|片区|库区|港区|集聚区|合作区|示范区)$"
 )
+#: 占地|10公顷的商务区, 日处理能力|5万吨的污水厂: a size is told before the works it is of.
+_SIZED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff“”()0-9A-Za-z.])|以及|[和及与]|(?:新建|扩建|改建|建成|建设|启动|完成|推进|实施|打造|形成|投运|开工|了|个|座|处)+)"
+    r"(?P<size>总?占地(?:面积)?|总?建筑面积|日?(?:污水|垃圾|供水|供热|供气|加氢|发电)?(?:处理|处置|供水|供热|加氢|发电|焚烧)能力"
+    r"|日处理(?:污水|垃圾|废水)?|日供水|总?装机(?:容量)?|总?库容|总?长度?|全长|年产能?|设计规模|设计能力|处理规模)$"
+)
+_OF_SIZE = re.compile(
+    r"(?:以[上下]|左右)?的(?P<works>[\u4e00-\u9fff“”A-Za-z0-9]{1,20}?"
+    r"(?:厂|站|园|场|区|库|中心|基地|工程|项目|电站|设施|公园|湖|湿地|绿道|道路|管网|路|生产线|机组|井|填埋场|能力|规模))"
+    r"(?:等|建设|项目)*(?=[、,;。和及与(]|以及|$|已|将|于|建成|投|开工|竣工|正式|项目|一期|二期)"
+)
+_BARE_SIZES = ("总长", "全长", "长")
+#: 以滨河路为重点的|10万亩桃树基地
+_CENTRE = re.compile(r"以[^,;。]{2,20}为(?:重点|主体?|依托|核心|载体|中心|龙头|支撑)的?$")
 _LENGTHS = ("公里", "千米", "米", "km")
 #: 规划建设城东至西山|25公里绿道
 _ROUTE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:至|到)[\u4e00-\u9fff]{2,6}")
@@ -48,7 +62,7 @@ _AREA_END = re.compile(
     r"(?:上游|中游|下游|两岸|沿岸|沿线|流域|片区|城区|建成区|库区|地区|区域|周边|范围内|辖区|境内|城郊|郊区)$"
 )
 #: Bodies and places that are counted themselves: 29个省级开发区|循环化改造
-_COUNTED = ("区", "企业", "机构", "县", "镇", "乡", "单位")
+_COUNTED = ("区", "企业", "机构", "市", "县", "镇", "乡", "单位")
 #: The whole stands before these, its parts are counted behind: 功能区划分为8个|一级区
 _COMPOSED = ("划分为", "分为", "划为", "分成")
 #: Behind a place these leave the name to what is counted: 城区完成5个公园
@@ -59,26 +73,40 @@ _DOING = re.compile(
     r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
 )
 _SOLVE = re.compile(r"解决了?[^,;。]*$")
-_OF_PROBLEM = re.compile(r"(?P<who>[^,;。的]{0,40}?)的(?P<problem>[^,;。\d]{2,24}?问题)")
+_OF_PROBLEM = re.compile(
+    r"(?P<who>[^,;。的]{0,40}?)(?P<of>的|(?=饮水|用水|吃水|住房|行路|出行|上学|就医|看病|就业))(?P<problem>[^,;。\d]{2,24}?问题)"
+)
 _NOUN_START = re.compile(r"\dA级|[\u4e00-\u9fffA-Za-z“《]")
 _CLAUSE = re.compile(r"[^,;。\n]*")
 _RELATED = re.compile(r"(与[\u4e00-\u9fff]{2,8}(?:相通|相连|相接|接壤|毗邻))(?=[,;。]|$)")
 #: 15个乡镇实现垃圾分类: things counted for what they have reached.
 _PREDICATE = re.compile(
-    r"(?P<noun>[^,;。]{1,16}?)(?:全部|全面|基本|率先|成功|均|都|全域)*"
-    r"(?P<what>(?:没有|尚?未)?(?:实现|达到|建立|通过|获评?|荣获|入选|[纳列]入|开展|申报|争创|实[行施]|享受|被[^,;。]{1,3}为"
+    r"(?P<noun>[^,;。]{1,16}?)(?:目前已?|现已|全部|全面|基本|率先|成功|分别|均|都|全域)*"
+    r"(?P<what>(?:没有|尚?未)?(?:实现|达到|建立|通过|获[评批得]?(?!益)|荣获|入选|[纳列]入|开展|申报|争创|实[行施]|享受|被[^,;。]{1,3}为"
+    r"|具备|告别|摆脱|配备|安装|用上|接入|(?<=[没未有])建成"
+    r"|建成(?=[^,;。]{0,14}(?:示范区|[乡镇村县市]|园区|[站厂场]|设施|系统|中心|体系|机制)$)"
     r"|完成(?!投资|目标|任务|年度)|消除)(?!率)(?:[^,;。\d]|\dA级){2,20}?)(?:工作|成果)?$"
 )
 #: 36家企业|完成深度治理
 _WORK_ON = re.compile(
     r"(?P<noun>[^,;。、\d]{2,20}?)(?:全部|全面|基本|均|都)?(?:完成|实施了?|进行了?)"
-    r"(?P<work>[^,;。、\d]{0,12}(?:改造|治理|整治|修复|提标|淘汰|拆除|搬迁|关停|停产|取缔|审核|验收|排查))"
+    r"(?P<work>[^,;。、\d]{0,12}(?:改造|治理|整治|修复|提标|淘汰|拆除|搬迁|关停|停产|取缔|审核|验收|排查)(?:工程|项目)?)"
 )
+#: 国控|12个断面
+_CONTROLLED = re.compile(r"(?:[国省市县区][控考])(?:和|、|及)?")
 #: 其中11个项目|已开工
 _REACHED = re.compile(
     r"(?P<noun>[^,;。]{1,16}?)(?:全部|现)?(?P<what>已(?:经|全部|全面|基本|陆续|先后)?"
-    rf"(?:{STATES}|通过|申报|入驻|投入[^,;。]{{2,4}}|完成[^,;。\d]{{0,10}}))[^,;。]{{0,2}}$"
+    rf"(?:(?:{STATES}){{1,2}}|通过|申报|入驻|投入[^,;。]{{2,4}}|完成[^,;。\d]{{0,10}}))[^,;。]{{0,2}}$"
 )
+#: 工程涉及|3个乡镇7个村: what they are counted for.
+_REACHING = re.compile(
+    r"(?P<verb>涉及)(?:到|全[省市县区州]|[\u4e00-\u9fff]{2,4}[省市县区州])?[约近共]?"
+    r"(?:\d[\d.]*[万余多]*[^\d,;。、]{2,10}[、和及]?){0,2}$"
+)
+_REACHING_BACK = 30
+_OF_SORTS = ("项", "类", "种", "条", "次")
+_BY_NOW = re.compile(r"^已(?:经|全部|全面|基本|陆续|先后)?")
 #: Verbs of help: what is counted behind them does what the sentence says next.
 _URGING = ("指导", "支持", "引导", "推动", "推进", "帮助", "鼓励", "组织", "促进", "巩固", "挑选")
 _WORK_ON_REACH = 40
@@ -88,6 +116,30 @@ _WORK_OBJECT = re.compile(
 )
 _ADVERBS = re.compile(r"分别|都要?|均|各|至少|平均")
 _ADVERBS_END = re.compile(r"(?:分别|都要?|均|各|至少|平均)+$")
+
+
+def sized_works(asked: Asked) -> Head | None:
+    """占地10公顷的商务区: the size of works, told before their name."""
+    slot, value = asked.slot, asked.slot.first
+    if slot.text[value.end : value.end + 1] not in ("的", "以", "左"):
+        return None
+    before = _SIZED.search(slot.text, max(0, slot.found.left - 1), value.start)
+    works = _OF_SIZE.match(slot.text, value.end, value.end + _WORK_ON_REACH)
+    if before is None or works is None:
+        return None
+    size = before.group("size")
+    if size in _BARE_SIZES:
+        size = "长度"
+    elif size in ("占地", "总占地"):
+        size += "面积"
+    elif size.startswith("日处理"):
+        size = "日处理能力"
+    # what is built is the works, not their size
+    name = works.group("works")
+    if not name.endswith(("能力", "规模")):
+        # 日处理8万吨的污水处理能力 is named by what it is
+        name += size
+    return Head(name, "", "sized_works", size, "deliver")
 
 
 def named_works(asked: Asked) -> Head | None:
@@ -130,6 +182,10 @@ def problem_solved(asked: Asked) -> Head | None:
     people = tidy(behind.group("who"))
     if not people or len(people) > 12 or any(char.isdigit() or char in "、,和" for char in people):
         people = noun_after(slot.text, value, slot.stop).split("的")[0]
+    if people.endswith("问题"):
+        people = ""
+    if people and not behind.group("of"):
+        return Head(f"解决{people}{behind.group('problem')}", "", "problem_solved")
     what = f"解决{tidy(behind.group('problem'))}"
     if not people:
         people = (
@@ -159,7 +215,7 @@ def noun_after_count(asked: Asked) -> Head | None:
     slot, name, value = asked.slot, asked.after, asked.slot.first
     if not asked.countable or not name:
         return None
-    if _SORTS.fullmatch(slot.phrase):
+    if _SORTS.fullmatch(slot.phrase) or _CENTRE.search(slot.found.head_text):
         slot.phrase = ""
     added = _added(asked)
     if not (added or _leads(asked)):
@@ -172,6 +228,12 @@ def noun_after_count(asked: Asked) -> Head | None:
     if not _NOUN_START.match(name) or slot.text[value.end : value.end + 1] in ",;。:、":
         return None
     scope, name = _split_counted_place(value.unit, name)
+    if _CONTROLLED.fullmatch(slot.phrase):
+        slot.phrase, name = "", slot.phrase + name
+    reaching = _REACHING.search(slot.text, max(0, value.start - _REACHING_BACK), value.start)
+    if reaching and value.unit in COUNTS and value.unit not in _OF_SORTS:
+        # 涉及|3个乡镇
+        return Head(f"{reaching.group('verb')}{name}", scope or _scope_before(slot), "noun_after")
     name = _with_predicate(slot, name)
     work = _WORK_ON.match(slot.text, value.end, value.end + _WORK_ON_REACH)
     if work and name in work.group("noun"):
@@ -188,6 +250,8 @@ def _leads(asked: Asked) -> bool:
     if _others(asked) or _is_beside(asked):
         return True
     if asked.level and asked.level.text in _COMPOSED:
+        return True
+    if before == "的" and _CENTRE.search(slot.found.head_text):
         return True
     if _is_place(slot.phrase) and (not asked.level or asked.level.text in _HOLDING):
         return True
@@ -274,7 +338,7 @@ def _with_predicate(slot: Slot, name: str) -> str:
     reached = _REACHED.match(clause.group()) if clause and urged and not done else None
     if reached and reached.group("noun").endswith(name):
         # 其中11个项目已开工
-        return f"{reached.group('what')}的{name}"
+        return f"{_BY_NOW.sub('', reached.group('what'))}的{name}"
     if done and done.group("noun").endswith(name) and "了" not in done.group("what"):
         return f"{done.group('what')}的{name}"
     return name

@@ -6,24 +6,28 @@ In: a `Slot` with such a value. Out: drafts of the kind criterion.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ecociv.extract.context import context
 from ecociv.extract.drafts import Draft, Head, bound_after, draft_of
 from ecociv.extract.names import name_of
 from ecociv.extract.nouns import noun_after
 from ecociv.extract.phrases import tidy
+from ecociv.extract.scopes import as_scope, is_place_name
 from ecociv.extract.slots import Slot
 from ecociv.extract.tokens import Quantity
 
 _FILTER = re.compile(
-    r"\s*(?:\(含\))?(?:及|或)?(?:以上|以下|以内)(?:的)?(?=[\u4e00-\u9fff])"
+    r"\s*(?:\(含\))?(?:及|或)?(?:以上|以下|以内)(?:\(含[^()]{0,6}\))?(?:的)?(?=[\u4e00-\u9fff])"
     r"(?!左右|[和与及或并的]?(?:$|[,;。、]))"
 )
 _FILTER_REACH = 12
+_COUNT = re.compile(r"\d+(?:台|家|个|座|处|户|口)")
+_THING_REACH = 24
 #: Units that measure the size of a thing; a count is never a threshold.
 _SIZES = tuple(
-    "千瓦 兆瓦 MW 蒸吨 蒸吨/小时 蒸吨/时 吨 平方米 公里 立方米 米 亩 公顷 元 人 岁 吨标准煤"
-    " 千瓦小时 千伏 千瓦时 头 只 羽".split()
+    "千瓦 兆瓦 MW 蒸吨 蒸吨/小时 蒸吨/时 吨 公斤 平方米 公里 立方米 米 亩 公顷 元 人 人口 岁"
+    " 吨标准煤 千瓦小时 千伏 千瓦时 头 只 羽".split()
 )
 #: Animals are counted; only the farms that hold them are sorted by how many: 500头以上养殖场.
 _ANIMALS = ("头", "只", "羽")
@@ -37,7 +41,9 @@ _MARKED = re.compile(
     r"|情况|成绩|好|新(?:高|台阶|水平)|指标|警戒|差?距|约束|底线|红线|控制|优|较)"
     r"(?:[\u4e00-\u9fff]{2}|[市县区镇乡村户厂])"
 )
-_MEASURE = re.compile(r"(?:[率量值度数积模力口入额]|负荷|占比|比例|投资|能耗|产能|装机)$")
+_MEASURE = re.compile(
+    r"(?:[率量值度数积模力口入额份]|[灰硫水]分|负荷|占比|比例|投资|能耗|产能|装机)$"
+)
 _PASSING = ("超过", "超", "大于", "高于", "低于", "小于", "不足", "少于", "达到", "达", "在", "满")
 #: Sizes of single things: 淘汰10蒸吨以下锅炉 says which, 建设10万亩以上基地 how much.
 _OF_EACH = (*_CAPACITIES, *_ANIMALS, "岁")
@@ -47,13 +53,33 @@ _CLASS = re.compile(
 )
 _MARK = re.compile(r"[,;。!?\n]")
 _WORK_END = re.compile(
-    r"(?:改造|升级|建设|淘汰|整治|治理|更新)+$|(?:要|应|须|必须|均|都|全部|定期|一律)+$"
+    r"(?:(?:实现|实施|完成)?(?:超低排放|清洁能源|深度|节能|环保|提标|烟气|脱硫|脱硝|除尘|低氮|燃气|综合|更新|升级|整体)*"
+    r"(?:改造|升级|建设|淘汰|整治|治理|更新|拆除|关停|取缔|替代)+(?:或(?:清洁能源|节能|升级)?(?:改造|替代|治理))?)$|(?:要|应|须|必须|均|都|全部|定期|一律)+$"
 )
 _BEFORE_THING = re.compile(r"^(?:或|年)?.*(?:内|的)(?=[^,]{2,}$)")
 _NEAR = re.compile(r"(?:沿|距离?|离|(?:严禁|禁止|不得)?在)(.+)$")
 _WITHIN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fff]{2}半径(?:范围|区域)?|范围|区域|距离)(?:之?内|以内)"
 )
+#: 5000头以上的生猪养殖场|粪污处理设施: what is sorted is the farm.
+_FARM = re.compile(
+    r".{0,10}?(?:养殖场(?:\(户\)|\(小区\))?|养殖小区|养殖户|养殖企业|养殖大户|屠宰场)"
+)
+#: 1吨以上的燃煤锅炉|排放的二氧化硫
+_THEIR = re.compile(r"(?<=.{2})(?:排放|产生|使用|生产)的.*$")
+#: 硫份高于1%|、灰份高于16%的散煤: several marks of one thing.
+_NEXT_MARK = re.compile(
+    r"[、,和或且](?:[\u4e00-\u9fff]{1,8}?(?:高于|低于|大于|小于|超过|不足|少于)\d[\d.]*[^,;。、\d]{1,5}?(?:[、和或且])?){1,3}"
+)
+#: 30万千瓦及以上|和关中10万千瓦及以上燃煤机组: thresholds for several places.
+_NEXT_SIZE = re.compile(
+    r"(?:及|或)?以[上下](?:、|和|及|与)[^,;。、\d]{0,8}\d[\d.]*[万亿]?(?:千瓦|蒸吨|吨|兆瓦|头|只)(?:/(?:小时|时|日))?(?:及|或)?以[上下]的?"
+)
+#: 沙地植被覆盖度30%|以下的半固定沙地
+_SHARE_MARK = re.compile(r"以下的(?!目标|水平|要求|任务|速度|比例|幅度)[\u4e00-\u9fff]{2}")
+_SHARE_MEASURE = re.compile(r"(?:[盖坡纯浓湿硬厚郁闭]度|含量|硫分|硫份|灰分|灰份|含硫率)$")
+#: 禁止使用|硫份
+_USE = re.compile(r"^(?:禁止|严禁|不得|不准)(?:生产|销售|使用|燃用|运输|[、和])+(?=.{2})")
 #: What is forbidden is named behind the threshold: 建成区|禁止新建35蒸吨以下锅炉.
 _BAN = re.compile(
     r"(?P<place>[^,;。]*?)(?:内|中)?(?:一律|原则上|全面|要|应|也|都|均)*"
@@ -81,15 +107,20 @@ def is_filter(slot: Slot) -> bool:
     True
     """
     text, last, found = slot.text, slot.values[-1], slot.found
+    if _is_included(slot):
+        return True
     if _is_size_class(slot) or _is_within(slot) or _is_marked(slot):
         return True
+    if last.unit == "%":
+        measured = _SHARE_MEASURE.search(slot.found.head_text)
+        return bool(measured and _SHARE_MARK.match(text, last.end))
     if not last.unit.split("/")[0].endswith(_SIZES):
         return False
     if not _FILTER.match(text, last.end, last.end + _FILTER_REACH):
         return False
     if len(slot.values) > 1 and "或" not in text[slot.first.end : last.start]:
         return False
-    thing = noun_after(text, last, slot.stop)
+    thing = _thing(slot)
     if not thing or (last.unit.endswith(_ANIMALS) and not _FARMS.search(thing)):
         return False
     bounded = found.verb and found.is_verb_last and not last.unit.split("/")[0].endswith(_OF_EACH)
@@ -97,8 +128,21 @@ def is_filter(slot: Slot) -> bool:
         return False
     level = found.peeled.first("level_verb")
     if level is not None and level.text not in _OF_SIZE:
-        return False
+        # 完成35蒸吨以上燃煤锅炉|改造: the work is what is finished
+        of_each = last.unit.split("/")[0].endswith(_OF_EACH)
+        return level.text == "完成" and of_each and noun_after(text, last, slot.stop) != thing
     return not found.peeled.first("bound_before", "change_verb")
+
+
+def _is_included(slot: Slot) -> bool:
+    """Whether a threshold says that it includes itself (10吨以下(含|10吨)的锅炉)."""
+    value = slot.first
+    if slot.text[value.start - 1] != "含":
+        return False
+    last = slot.last
+    if last is None or not last.is_criterion or value.low != last.quantity.low:
+        return False
+    return slot.text[value.start - 2] == "(" and slot.text[value.end : value.end + 1] == ")"
 
 
 def _is_within(slot: Slot) -> bool:
@@ -114,7 +158,9 @@ def _is_marked(slot: Slot) -> bool:
     last, words = slot.values[-1], slot.found.peeled.words
     if not last.unit or last.value_type == "grade" or last.is_points or not words:
         return False
-    if not _MARKED.match(slot.text, last.end, last.end + _FILTER_REACH):
+    more = _NEXT_MARK.match(slot.text, last.end)
+    end = more.end() if more else last.end
+    if not _MARKED.match(slot.text, end, end + _FILTER_REACH):
         return False
     word = words[0].text
     if word not in _PASSING or (word in ("达到", "达") and last.unit == "%"):
@@ -145,23 +191,50 @@ def criteria(slot: Slot) -> list[Draft]:
     return [_criterion(slot, value) for value in slot.values]
 
 
+def _thing(slot: Slot) -> str:
+    """The things that a threshold is for, without what is done to them."""
+    text, last = slot.text, slot.values[-1]
+    more = _NEXT_MARK.match(text, last.end) or _NEXT_SIZE.match(text, last.end)
+    aside = _FILTER.match(text, last.end, last.end + _FILTER_REACH)
+    if more:
+        # 1%、灰份高于16%|的民用散煤
+        last, stop = replace(last, end=more.end()), max(slot.stop, more.end() + _THING_REACH)
+    elif aside and "(" in aside.group():
+        # 1吨以下(含1吨)|的燃煤锅炉
+        stop = max(slot.stop, aside.end() + _THING_REACH)
+    else:
+        stop = slot.stop
+    # 1吨以下(含1吨)的锅炉|20台: a count behind is no part of the thing
+    noun = _COUNT.split(noun_after(text, last, stop).removeprefix("之间的"))[0]
+    farm = _FARM.match(noun) if last.unit.endswith(_ANIMALS) else None
+    return farm.group() if farm else _THEIR.sub("", _WORK_END.sub("", noun))
+
+
 def _criterion(slot: Slot, value: Quantity) -> Draft:
     """A threshold that says which things a rule covers."""
     text, found = slot.text, slot.found
+    if _is_included(slot) and slot.last:
+        same = Head(slot.last.indicator, slot.last.scope, "filter")
+        draft = draft_of(value, same, found)
+        draft.operator, draft.is_criterion = "eq", True
+        return draft
     if value is not slot.first:
         found = context(text, value.start, slot.first.end)
     phrase, place = name_of(found, value.unit)
     within = _is_within(slot)
-    thing = "" if within else _WORK_END.sub("", noun_after(text, slot.values[-1], slot.stop))
-    thing = thing.removeprefix("之间的")
-    if thing and value.unit.endswith(_CAPACITIES):
+    thing = "" if within else _thing(slot)
+    boiler = value.unit.endswith("吨") and thing.endswith("锅炉")
+    if thing and (boiler or value.unit.endswith(_CAPACITIES)):
         head = _capacity(phrase, thing)
     else:
         forbidden = _FORBIDDEN.search(phrase)
         if forbidden:
             place, phrase = place + phrase[: forbidden.start()], ""
         name = tidy(_BEFORE_THING.sub("", phrase)) or phrase or thing
-        name = name.removeprefix("或")
+        name = _USE.sub("", name.removeprefix("或")) or name
+        if value.unit.endswith("人口") and not phrase:
+            # 20万人口以上县城
+            name = f"{thing}人口"
         near = _NEAR.match(name) if value.unit.endswith(_DISTANCES) else None
         if near:
             name = f"距{near.group(1).removesuffix('距离')}距离"
@@ -185,6 +258,9 @@ def _capacity(phrase: str, thing: str) -> Head:
     ('锅炉容量', '单机容量')
     """
     ban, one = _BAN.fullmatch(phrase), _OF_ONE.fullmatch(phrase)
+    place = phrase.removesuffix("内")
+    if as_scope(place) or all(map(is_place_name, place.split("、"))):
+        return Head(f"{thing}容量", place, "filter")
     if phrase and not ban and not one:
         return Head(tidy(_BEFORE_THING.sub("", phrase)) or phrase, thing, "filter")
     if one and one.group("one") != "每小时":

@@ -28,7 +28,7 @@ _LOST_NUMBER = re.compile(
 _RESULT_NEXT = re.compile(
     r"\s*,?(?:全面|基本|率先|如期|全部|全线|正式|陆续|实施|成功|初步)*"
     r"(?:建成(?!区)|完成(?!率)|实现|创成|创建|争创|达到|达标|形成|建立|消除|淘汰|设立|停止|停用|禁止|取消|通过"
-    r"|完工|竣工|投产|投用|投运|投入|建好|开工|启动|通车|退出|关停|关闭|拆除|搬迁|开展(?=[^,;。]{2,20}工作))"
+    r"|完工|竣工|投产|投用|投运|投入|建好|开工|启动|通车|退出|关停|关闭|拆除|搬迁|获得|获评|获批|荣获|开展(?=[^,;。]{2,20}工作))"
 )
 _PROMISED = re.compile(r"力争|争取|确保|预计|(?:计划|拟|将)[于在]?$")
 #: Farther from its deadline a clause without a number is no longer plainly ruled by it.
@@ -49,6 +49,10 @@ _COMMITTED = re.compile(
 #: 2025年是…之年, 2025年工作思路: the year is what is spoken of.
 _TOPIC = re.compile(
     r"\s*,?(?:[也又更]?是|作为|[^,;。]{0,4}远景目标|[^,;。]{0,10}?(?:工作|思路|要求))"
+)
+#: What is delivered by the deadline that opens a paragraph, sentence by sentence.
+_DELIVERED = re.compile(
+    r"\s*(?:基本|全面|初步|全部|率先)*(?:完成|建成(?!区)|形成|实现|消除|解决|建立健全|建立起?(?=[^,;。]{2,30}(?:体系|机制|制度)))"
 )
 #: Rules that read a year; the end of a five-year period is one, too.
 _DATED = ("year", "year_month", "chinese_year", "five_year_period")
@@ -94,14 +98,20 @@ def due(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
     sentence, document = scene.sentence, scene.document
     start, end, mention = sentence.start, sentence.end, scene.setting.mention
     deadlines = _deadlines(scene, drafts)
+    ruled = mention is not None and mention.role == "deadline"
+    if not deadlines and not ruled:
+        return
     outlook = score(scene.cues)
-    if any(year.role == "deadline" for year in deadlines):
+    if any(year.role == "deadline" or _is_set(document.masked, year) for year in deadlines):
         outlook += WEIGHTS["deadline"]
-    if outlook < _BACKWARD or _DONE.search(document.text, start, end):
+    # 主体已完成,将于11月初投产: what is done stands before what is meant to be
+    meant = bool(deadlines) and _is_set(document.masked, deadlines[0])
+    done = _DONE.search(document.text, deadlines[0].end if meant else start, end)
+    if outlook < _BACKWARD or done:
         return
     if deadlines:
         blocked = _blocked(scene, drafts)
-        if mention is not None and mention.role == "deadline":
+        if mention is not None and ruled:
             # 到2025年A达到40%;建成B,到2027年建成C
             first = max(document.masked.rfind(mark, start, deadlines[0].start) for mark in ",;:")
             yield from _inherited(scene, mention, blocked, first)
@@ -117,13 +127,14 @@ def due(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
                     results_only=deadline.role == "date",
                 ):
                     yield Due(found, deadline, year, "explicit", "deadline_clause")
-        if deadlines[-1] is sentence.years[-1]:
+        telling = [year for year in sentence.years if year.role not in ("baseline", "name")]
+        if deadlines[-1] is telling[-1]:
             yield from _in_clauses_behind(scene, deadlines[-1])
         return
     dated = any(year.role in ("deadline", "date") for year in sentence.years)
-    if mention is None or mention.role != "deadline":
-        return
-    if start - mention.end > _RULED_REACH and not _LEADS_IN.match(document.text, mention.end):
+    if mention is None or (
+        start - mention.end > _RULED_REACH and not _LEADS_IN.match(document.text, mention.end)
+    ):
         return
     told = not drafts and _is_over(document.masked, start, end)
     if not dated and not told:
@@ -161,6 +172,8 @@ def _in_clauses_behind(scene: Scene, deadline: YearMention) -> Iterator[Due]:
         return
     text, start, end = document.masked, sentence.end, sentence.reach
     listed = text[start - 1 : start] == ":"
+    before = text[max(0, deadline.start - 2) : deadline.start].rstrip("到至")
+    opens = not before or before[-1] == "\n"
     follows = listed or text[start : start + 1] == ";"
     while start < end:
         stop = _STOP.search(text, start + 1, end)
@@ -170,10 +183,17 @@ def _in_clauses_behind(scene: Scene, deadline: YearMention) -> Iterator[Due]:
             low = _item_start(text, start + 1, high)
             if low < 0:
                 return
-        elif not follows and _is_over(text, start + 1, high):
+        delivers = opens and _DELIVERED.match(text, start + 1, high) is not None
+        if not listed and not follows and not delivers and _is_over(text, start + 1, high):
             return
         for found in milestones_of(
-            text, low, high, deadline, (), results_only=True, states_only=not follows
+            text,
+            low,
+            high,
+            deadline,
+            (),
+            results_only=True,
+            states_only=not follows and not delivers,
         ):
             if found.is_checkable:
                 yield Due(found, deadline, year, "inherited", "deadline_inherited")
@@ -222,12 +242,18 @@ def _is_promised(
     """Whether a plain year is one by which something is promised (2027年,全县将建成…)."""
     masked, sentence = scene.document.masked, scene.sentence
     within = year.rule == "relative_year" and year.shift == 0
+    if year.rule == "month_day" and (_is_set(masked, year) or _goes_on(before)):
+        # 3月底前完成排查,6月完成整改
+        return _RESULT_NEXT.match(masked, year.end) is not None
     if (not within and year.rule not in _DATED) or _CITED.search(
         scene.document.text, max(sentence.start, year.start - 30), year.start
     ):
         return False
     near = masked[max(0, year.start - _PROMISED_REACH) : year.start]
     ahead = _looks_ahead(scene, drafts, year)
+    if year.rule == "year_month" and (_is_set(masked, year) or _goes_on(before)):
+        # 计划2024年6月完成一期,2026年6月完成二期
+        return _RESULT_NEXT.match(masked, year.end) is not None
     if year.rule != "year_month" and _RESULT_NEXT.match(masked, year.end):
         opens = not near or near.rstrip()[-1:] in ",;。:"
         open_end = within or ahead or not scene.cues.get("line_past")
@@ -262,6 +288,17 @@ def _looks_ahead(scene: Scene, drafts: Sequence[Draft], year: YearMention) -> bo
     first, _ = scene.setting.plan_years or (None, None)
     planned = first is not None and (year.last or 0) >= first
     return score(cues) >= 0 and (planned or bool(said and not past))
+
+
+def _goes_on(before: Sequence[YearMention]) -> bool:
+    """Whether the deadline before is a month, too."""
+    return bool(before) and before[-1].rule in ("month_day", "year_month")
+
+
+def _is_set(text: str, year: YearMention) -> bool:
+    """Whether a plan is told just before a year: 计划2024年6月完工."""
+    near = text[max(0, year.start - _PROMISED_REACH) : year.start]
+    return _PROMISED.search(near) is not None
 
 
 def _is_deadline(document: Document, year: YearMention) -> bool:
@@ -332,5 +369,11 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _opens_clause(text: str, deadline: YearMention) -> bool:
     """Whether a deadline stands at the beginning of its clause."""
+    if (
+        text[deadline.start - 1 : deadline.start] == ")"
+        and text[deadline.end : deadline.end + 1] == ","
+    ):
+        # 推进搬迁。(市工信局)2019年底前,…
+        return True
     before = _CLAUSE_MARK.split(text[max(0, deadline.start - 16) : deadline.start])[-1]
     return len(_OPENING.sub("", before)) < 3

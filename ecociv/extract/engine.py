@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecociv.extract.commitments import nature_of
 from ecociv.extract.compose import compose
@@ -70,14 +70,17 @@ def extract_plan(plan: Plan) -> Extraction:
         earlier: list[Draft] = []
         for sentence in sentences:
             setting = governing.setting(sentence)
+            sentence.years = governing.promised(sentence)
             heading = setting.tense + document.leaning
             scene = _scene(
                 document, sentence, setting, {**cues, "heading": heading, "carry": carry}
             )
-            records += _records(scene, earlier)
+            found = list(_records(scene, earlier))
+            records += found
             for year in sentence.years:
                 reasons.setdefault(year.start, "plan_name" if year.role == "name" else "year")
-            governing.note(sentence)
+            results = bool(found) and all(record.kind == "status" for record in found)
+            governing.note(sentence, is_result=results)
         if cues:
             carry = max(-_MAX_CARRY, min(_MAX_CARRY, 0.5 * carry + 0.5 * score(cues)))
     statements, claimed = finish(plan, records)
@@ -126,6 +129,10 @@ def _scene(
 def _records(scene: Scene, earlier: list[Draft]) -> Iterator[Record]:
     """Records of one sentence; its drafts are added to those before."""
     sentence, masked = scene.sentence, scene.document.masked
+    if earlier and masked[sentence.start - 1 : sentence.start] == ";":
+        # what the part before a semicolon tells of its time holds for the next one
+        before = earlier[-1].outlook or 0.0
+        scene = replace(scene, cues={**scene.cues, "goes_on": max(-1.0, min(1.0, before))})
     drafts = compose(masked, sentence.start, sentence.end, sentence.values, earlier)
     earlier += drafts
     del earlier[:-NEAR_DRAFTS]

@@ -10,27 +10,32 @@ import re
 from itertools import pairwise
 
 from ecociv.extract.changes import set_change
-from ecociv.extract.context import context, left_edge
+from ecociv.extract.context import Context, context, left_edge
 from ecociv.extract.drafts import Draft, Head, bound_after, bound_at_end, draft_of
 from ecociv.extract.heads import heads_of
 from ecociv.extract.slots import Slot
 from ecociv.extract.tokens import YEAR, Quantity
 
-_FROM = re.compile(rf"(?:由|从|自)(?:[^,;。、由从]{{0,10}}?{YEAR}+)?[^,;。、\d]{{0,6}}?$")
+#: When it was what it was: 由10年前的, 从工程实施之前的, 由以往每年.
+_THEN = (
+    r"(?:[两二三四五六七八九十\d]+年|[\u4e00-\u9fff]{0,10}?之?)?前|[\u4e00-\u9fff]{0,6}[初末底]"
+    r"|去年|上年|前年|以往(?:每年)?|过去|原来|原先|当初|目前|现在|当前|现状|同期|基期|[\u4e00-\u9fff]{0,6}(?:期间|时期|时)"
+)
+_FROM = re.compile(rf"(?:由|从|自)(?:[^,;。、由从]{{0,10}}?{YEAR}+|{_THEN})?[^,;。、\d]{{0,6}}?$")
 _TO = re.compile(
     r"(?:以上|以下|左右)?(?:[((][^()]*[))])?,?\s*"
     r"(?:稳步|逐步|显著|大幅|分别|进一步|快速|跃|持续)*"
     r"(?P<verb>提高|增加|提升|上升|增长|扩大|发展|升|增|跃升|优化|改善|延长|下降|降低|减少|降|减|缩短"
-    r"|缩小|压减|压缩|调整|变|收窄|回落|升高|扩大|好转)"
-    rf"(?:到了?|至|为|成)(?:[^,;。]{{0,4}}?{YEAR}+(?:底|末|年底)?)?(?:的)?"
+    r"|缩小|压减|压缩|调整(?:发展)?|变|收窄|回落|升高|扩大|好转|扭转|转变|跃升|攀升|提档)"
+    rf"(?:到了?|至|为|成)(?:[^,;。]{{0,4}}?{YEAR}+(?:底|末|年底)?|目前|现在|当前|如今|今年)?(?:的)?"
     r"(?P<bound>[^,;。\d]{0,8})$"
 )
-#: 比2010年的|12.4万吨: the base of a change, given with its value.
+#: 比2010年的|12.4万吨, 较2015年(|33微克: the base of a change, given with its value.
 _AGAINST = re.compile(
-    rf"(?:比|较)[^,;。、\d]{{0,6}}{YEAR}+(?:年?[底末])?(?:实际)?的[^,;。、\d]{{0,4}}$"
+    rf"(?:比|较)[^,;。、\d]{{0,6}}{YEAR}+(?:年?[底末])?(?:实际|基数)?[的(][^,;。、\d]{{0,4}}$"
 )
 _CHANGED = re.compile(
-    r"(?:\([^()]{0,20}\))?(?:分别|各|约|再|累计)*"
+    r"(?:\([^()]{0,20}\))?\)?(?:分别|各|约|再|累计)*"
     r"(?P<verb>减少|降低|下降|削减|压减|增加|增长|提高|上升|提升)了?(?P<bound>[^,;。\d]{0,6})$"
 )
 #: 的 stands at most so far before the value of a base.
@@ -206,10 +211,12 @@ def against(
     [(True, '能耗', 'level'), (False, '能耗', 'relative')]
     """
     first = values[at]
-    if not earlier or text.rfind("的", floor, first.start) < first.start - _NEAR_OF:
+    near = max(floor, first.start - _NEAR_OF)
+    bracket = text.rfind("(", near, first.start)
+    if bracket < 0 and text.find("的", near, first.start) < 0:
         return []
-    begin = max(left_edge(text, first.start, floor), first.start - _LEAD_REACH)
-    lead = _AGAINST.search(text, begin, first.start)
+    edge = left_edge(text, bracket if bracket >= 0 else first.start, floor)
+    lead = _AGAINST.search(text, max(edge, first.start - _LEAD_REACH), first.start)
     starts = linked_values(text, values, at) if lead else []
     if lead is None or not starts:
         return []
@@ -221,12 +228,12 @@ def against(
         return []
     found = context(text, lead.start(), floor)
     found.baseline_span = lead.span()
-    same = [draft for draft in earlier if draft.quantity.unit == first.unit] or earlier
-    named = same[-len(starts) :] if len(same) >= len(starts) else [same[-1]] * len(starts)
+    named = _named_before(text, starts, found, earlier)
+    if not named:
+        return []
     bound = bound_at_end(turn.group("bound")) or bound_after(text, ends[-1].end).operator
     before, after = [], []
-    for old, new, source in zip(starts, ends, named, strict=True):
-        head = Head(source.indicator, source.scope, "head_inherited")
+    for old, new, head in zip(starts, ends, named, strict=True):
         start, end = (draft_of(value, head, found, "from_to") for value in (old, new))
         start.is_start = True
         end.operator = bound or new.bound or "eq"
@@ -246,6 +253,21 @@ def against(
                 draft.baseline_span = lead.span()
         after += drafts
     return before + sorted(after, key=lambda draft: draft.quantity.start)
+
+
+def _named_before(
+    text: str, starts: list[Quantity], found: Context, earlier: list[Draft]
+) -> list[Head]:
+    """Names of the bases of a change: those of the words before 比, else of the values before."""
+    if found.head_text:
+        # PM2.5浓度|比2015年(33微克/立方米)下降20%
+        named = heads_of(Slot(text, starts, found, earlier, starts[0].end))
+        return [heads[0] for heads in named]
+    same = [draft for draft in earlier if draft.quantity.unit == starts[0].unit] or earlier
+    if not same:
+        return []
+    recent = same[-len(starts) :] if len(same) >= len(starts) else [same[-1]] * len(starts)
+    return [Head(draft.indicator, draft.scope, "head_inherited") for draft in recent]
 
 
 def _ends(

@@ -16,6 +16,7 @@ from ecociv.extract.plan_years import PlanYears
 from ecociv.extract.relative import has_other_time, relative_periods
 from ecociv.extract.scene import Document, Sentence, Setting
 from ecociv.extract.tokens import YearMention
+from ecociv.extract.years import is_event
 from ecociv.read.plan import Plan, Section
 
 _LEAD_IN = re.compile(r"以下|如下|[::]\s*$|主要目标|总体目标|目标是")
@@ -23,7 +24,21 @@ _LEAD_IN = re.compile(r"以下|如下|[::]\s*$|主要目标|总体目标|目标�
 _LEAD_LINE = re.compile(r"[^。;]{0,12}(?:底|末|前|年|期)[,:]?\s*")
 #: A paragraph that goes on with the one before.
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|并且|与此同时|其中)")
-_UNTIL_NOW = re.compile(r"截[至止]$")
+#: What may stand before the year that opens a paragraph: (二)年度目标。到….
+_OPENING = re.compile(
+    r"\s*(?:[-—·•●■◆○*]+|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?[^,;:。\d]{0,16}[。:]?\s*"
+    r"(?:到|至|在|力争|争取|确保|计划|—)*"
+)
+_OPENING_REACH = 32
+_GOALS = re.compile(r"\s*[\u4e00-\u9fff]{0,8}目标(?:任务)?[:。]?\s*")
+#: What follows a year that opens a line: 2023年,…, 2023年全市….
+_BEHIND_YEAR = (",", ":", "全", "底", "末")
+#: So much of a line is read to see whether it ends within a sentence; a heading is shorter.
+_LONG_LINE = 400
+_LONG_HEADING = 30
+#: A member of a list: 2、….
+_MEMBER = re.compile(r"\s*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d)")
+_UNTIL_NOW = re.compile(r"(?:截[至止]到?|以来[至到])$")
 #: How near the end of a sentence the words of a lead-in stand.
 _LEAD_IN_REACH = (24, 12)
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
@@ -71,7 +86,7 @@ class Governing:
         if self._is_new_line:
             text = self._document.text
             start = text.rfind("\n", max(0, sentence.start - MAX_HEADING), sentence.start) + 1
-            if not _GOES_ON.match(text, start):
+            if not _GOES_ON.match(text, start) and not _is_broken(text, start):
                 self._in_paragraph = None
                 self._last_year = None
             self._is_new_line = False
@@ -91,9 +106,14 @@ class Governing:
             self._last_year,
         )
 
-    def note(self, sentence: Sentence) -> None:
-        """Take over the deadline that a sentence sets for those behind it."""
+    def note(self, sentence: Sentence, *, is_result: bool = False) -> None:
+        """Take over the deadline that a sentence sets for those behind it.
+
+        The year of a sentence that tells of results only (到2020年底,全市已建成…) is no deadline.
+        """
         mention = self._governing_year(sentence)
+        if mention is not None and is_result:
+            mention = replace(mention, role="date")
         dated = [year.last for year in sentence.years if year.last and year.role in _DATING]
         self._last_year = dated[-1] if dated else self._last_year
         if mention is None:
@@ -119,24 +139,44 @@ class Governing:
             self._in_section = mention
             self._lead_end = self._section.text_end if self._section else len(self._document.text)
 
+    def promised(self, sentence: Sentence) -> list[YearMention]:
+        """Years of a sentence; under a heading of goals the one that opens a line is a deadline.
+
+        二、工作目标 2023年,…: what was reached by then is told with 已, 了 or as what it was (为).
+        """
+        years = sentence.years
+        if not years or years[0].role != "date" or years[0].rule != "year":
+            return years
+        text, first = self._document.text, years[0]
+        if not self._headings or not _GOALS.fullmatch(self._headings[-1]) or self._tense < 0:
+            return years
+        told = sentence.cues.get("past", 0) + sentence.cues.get("le", 0)
+        if told > sentence.text.count("同比") or len(years) > 1 or not _opens_line(text, first):
+            return years
+        behind = text[first.end : first.end + 1]
+        return [replace(first, role="deadline")] if behind in _BEHIND_YEAR else years
+
     def _governing_year(self, sentence: Sentence) -> YearMention | None:
         """The last deadline or period of a sentence, or else its last plain year."""
         known = [year for year in sentence.years if year.last]
         found = [year for year in known if year.role in ("deadline", "period")] or [
             year for year in known if year.role == "date" and year.rule == "year"
         ]
-        # 2020年前 bounds its own clause only; 是2010年的2.2倍 only compares
+        # 2020年前 bounds its own clause only, unless it opens the paragraph; 是2010年的2.2倍 only
+        # compares
         text = self._document.text
         found = [
             year
             for year in found
-            if text[year.end - 1] != "前" and not _MULTIPLE_OF.match(text, year.end)
+            if (text[year.end - 1] != "前" or _opens_line(text, year))
+            and not _MULTIPLE_OF.match(text, year.end)
+            and not is_event(text, year)
         ]
         if not found:
             return None
         last = found[-1]
-        if _UNTIL_NOW.search(text, max(0, last.start - 2), last.start):
-            # 截至2020年 is a date, not a deadline
+        if _UNTIL_NOW.search(text, max(0, last.start - 3), last.start):
+            # 截至2020年, 2012年以来至2017年 is a date, not a deadline
             return replace(last, role="date")
         return last
 
@@ -171,7 +211,7 @@ class Governing:
         headings: list[str] = []
         at = section
         while at is not None:
-            headings.append(fold(at.heading_zh))
+            headings.append(_folded(at.heading_zh))
             at = self._sections.get(at.parent_id) if at.parent_id else None
         self._heading_year = next(filter(None, map(_year_of, headings)), None)
         headings.reverse()
@@ -180,11 +220,39 @@ class Governing:
         self._nature = nature_of(" ".join(headings))
 
 
+def _is_broken(text: str, start: int) -> bool:
+    """Whether a line goes on with what the line before could not hold, or with its list."""
+    end = max(0, start - 1)
+    if text[end - 1 : end] in ("。", ""):
+        # most lines end so
+        return False
+    low = max(0, end - _LONG_LINE)
+    before = text[max(low, text.rfind("\n", low, end) + 1) : end].rstrip()
+    if before[-1:] in (",", "、"):
+        return True
+    if before[-1:] == ";":
+        return _MEMBER.match(before) is not None and _MEMBER.match(text, start) is not None
+    return len(before) > _LONG_HEADING and "," in before and "\u4e00" <= before[-1] <= "\u9fff"
+
+
+def _opens_line(text: str, year: YearMention) -> bool:
+    """Whether a year opens its line, behind a number or a heading at most."""
+    near = max(0, year.start - _OPENING_REACH)
+    start = text.rfind("\n", near, year.start) + 1
+    if not start and near:
+        return False
+    return _OPENING.fullmatch(text, start, year.start) is not None
+
+
 def _looks_back(sentence: Sentence, plan_years: tuple[int, int]) -> bool:
     """Whether a sentence tells of a time before its plan (目前, or a year before the first)."""
     dates = [year.last for year in sentence.years if year.last and year.role == "date"]
     past = (year < plan_years[0] for year in dates)
     return any(past) or has_other_time(sentence.text)
+
+
+#: A heading is asked for again by every section below it.
+_folded = lru_cache(maxsize=1024)(fold)
 
 
 @lru_cache(maxsize=1024)

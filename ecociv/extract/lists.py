@@ -13,8 +13,8 @@ from ecociv.codebook.words import words
 from ecociv.extract.phrases import tidy
 
 _MARK = re.compile(r"、|,")
-_AND = re.compile(r"以及|和|及|与")
-_MEMBER = re.compile(r"、|和|及|与")
+_AND = re.compile(r"以及|和|及|(?<!参)与")
+_MEMBER = re.compile(r"、|和|及|(?<!参)与")
 #: A shared tail is at most this long.
 MAX_TAIL = 8
 #: What ends a complete name; a member that does not end so lacks the tail of the last one.
@@ -32,11 +32,11 @@ _SUMMED = re.compile(
 )
 #: A、B等|削减率: the same without a word that sums up.
 _AND_SO_ON = re.compile(
-    r"(?P<list>[^,]*[、和][^,]*?)等(?:主要|重点)?(?:经济作物|农作物|作物|农产品|产品)?(?P<rest>[^、,和及级]{2,8}(?:率|量|浓度|强度))"
+    r"(?P<list>[^,]*[、和][^,]*?)等(?:主要|重点(?!工程|行业))?(?:经济作物|农作物|作物|农产品|产品)?(?P<rest>[^、,和及级]{2,8}(?:率|量|浓度|强度))"
 )
 #: 主要污染物|化学需氧量、氨氮排放量: what the members are is said before them.
 _KIND_BEFORE = re.compile(
-    r"[^、,和及与]{0,4}(?:主要|约束性|重点)?(?:污染物|污染因子)(?:中的?)?(?=.{2})"
+    r"(?:[^、,和及与]{0,4}(?:主要|约束性|重点)?(?:污染物|污染因子)(?:中的?)?|(?:环境)?空气(?:质量|中的?)?)(?=.{2})"
 )
 #: A、B、C、|年平均浓度: the measure of all stands at the end like one more member.
 _MEASURE_ALONE = re.compile(
@@ -52,6 +52,7 @@ SUBSTANCE = (
 _SUBSTANCE_END = re.compile(rf"(?P<shared>[^、,]{{2,10}}?)(?P<thing>{SUBSTANCE})")
 _SUBSTANCE_START = re.compile(rf"{SUBSTANCE}(?=.{{2}})")
 #: 森林|面积、蓄积量: a measure without its thing.
+_SECTORS = re.compile(r"第?(?P<numbers>[一二三](?:[、和及与]第?[一二三]){1,2})(?:次)?产业")
 _BARE = re.compile(
     r"面积|蓄积量|总?产量|单产|产值|数量|总量|总面积|种植面积|综合利用率|利用率|处理率|处置率|收集率|回收率"
     r"|覆盖率|普及率|达标率|合格率|保护率"
@@ -67,6 +68,15 @@ _PER = re.compile(
 #: 排放总量(含工业、农业、生活)
 _ASIDE = re.compile(r"\([^()]*[、,][^()]*\)$")
 _LATIN = re.compile(r"[A-Za-z0-9.]+")
+#: PM2.5、PM10和CO|五项因子: the list is counted at its end.
+_COUNTED_END = re.compile(
+    r"(?<=[^、,和及与])(?:等|这)?[两二三四五六七八九十\d]+(?:大|个|种|类|项)?(?:主要|重点|约束性)?(?:产业|污染物|污染因子|指标|因子|参数)$"
+)
+#: A增加值和B增加值|占地区生产总值的比重: a share of one whole.
+_TAKES = re.compile(r"(?<=.{2})占(?!地(?!区)|用)[^、,占]{2,}$")
+_KIND_END = re.compile(r"(?<=[的内])(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)$")
+_KIND_START = re.compile(r"(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)(?=.{2})")
+_SHARE_END = re.compile(r"(?:率|比例|比重|占比|百分比)$")
 
 
 def members(phrase: str) -> list[str]:
@@ -96,10 +106,16 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     ['绿地率', '绿化覆盖率']
     """
     phrase = _ASIDE.sub("", phrase)
+    sectors = _SECTORS.match(phrase)
+    if sectors:
+        # 一、二、三产业|增加值
+        numbers = [char for char in sectors.group("numbers") if char in "一二三"]
+        rest = tidy(phrase[sectors.end() :])
+        return [f"第{one}产业{rest}" for one in numbers] if len(numbers) == count else None
     joined = _joined(phrase) if count == 2 and "、" not in phrase else None
     if joined:
         return joined
-    phrase = _without_kind(phrase)
+    phrase = _COUNTED_END.sub("", without_kind(phrase))
     summed = _summed(phrase)
     if summed and len(summed) == count:
         return summed
@@ -122,8 +138,14 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     return complete_tails([tidy(part) for part in parts])
 
 
-def _without_kind(phrase: str) -> str:
-    """A list without the word before it that says what its members are (主要污染物)."""
+def without_kind(phrase: str) -> str:
+    """A name or list without the word before it that says what it is of (主要污染物).
+
+    Examples
+    --------
+    >>> without_kind("主要污染物氨氮排放量")
+    '氨氮排放量'
+    """
     kind = _KIND_BEFORE.match(phrase)
     if kind and phrase.startswith(tuple(words("element")), kind.end()):
         return phrase[kind.end() :]
@@ -137,7 +159,7 @@ def _summed(phrase: str) -> list[str] | None:
         return None
     thing = "产业" if summed.groupdict().get("thing") == "产业" else ""
     tail = thing + tidy(summed.group("rest"))
-    listed = [tidy(_without_kind(part)) for part in members(summed.group("list"))]
+    listed = [tidy(without_kind(part)) for part in members(summed.group("list"))]
     return [part.removesuffix(thing) + tail for part in listed]
 
 
@@ -158,7 +180,7 @@ def split_each(phrase: str) -> list[str] | None:
     >>> split_each("化学需氧量、氨氮排放量")
     ['化学需氧量排放量', '氨氮排放量']
     """
-    phrase = _without_kind(phrase)
+    phrase = without_kind(phrase)
     summed = _summed(phrase)
     if summed and len(summed) > 1:
         return summed
@@ -205,7 +227,53 @@ def complete_tails(parts: list[str]) -> list[str]:
         shared = opening.group("shared")
         parts = [opening.group("thing"), *parts[1:]]
         return [shared + part for part in complete_tails(parts)]
-    return [*(_with_tail(part, last) for part in parts[:-1]), last]
+    takes = _TAKES.search(last)
+    if takes and not any("占" in part or _SHARE_END.search(part) for part in parts[:-1]):
+        # 服务业增加值和制造业增加值|占地区生产总值的比重
+        model = last[: takes.start()]
+        return [*(_part_alike(part, model) + takes.group() for part in parts[:-1]), last]
+    tailed = (_with_tail(part, _model(parts, at)) for at, part in enumerate(parts[:-1]))
+    return [*tailed, last]
+
+
+def as_share(name: str) -> str:
+    """A name that says of what a share is taken, as that of a share.
+
+    Examples
+    --------
+    >>> as_share("外贸出口占全市总额"), as_share("绿地率")
+    ('外贸出口占全市总额比例', '绿地率')
+    """
+    takes = _TAKES.search(name)
+    return f"{name}比例" if takes and not _SHARE_END.search(name) else name
+
+
+def _part_alike(part: str, last: str) -> str:
+    """A member with the measure of the last one: 装备制造业、先进制造业|增加值."""
+    at = last.find(part[-2:], 1)
+    if 0 < at < len(last) - 2:
+        return part + last[at + 2 :]
+    at = last.find(part[-1:], 2)
+    if at > 0 and last[at + 1 :] in words("tail_phrase"):
+        return part + last[at + 1 :]
+    return _with_tail(part, last)
+
+
+def _model(parts: list[str], at: int) -> str:
+    """The member that lends its tail: the next one that is complete and of the same kind.
+
+    行政村、|自然村生活污水治理覆盖率|和农户受益率.
+    """
+    kinds = words("element")
+    for part in parts[at + 1 : -1]:
+        if _COMPLETE.search(part) and part not in kinds:
+            alike = any(
+                part.startswith(kind) and parts[at].endswith(kind[-1]) and kind != part
+                for kind in kinds
+                if len(kind) > 1
+            )
+            return part if alike else parts[-1]
+    return parts[-1]
 
 
 def _with_thing(parts: list[str]) -> list[str]:
@@ -224,11 +292,28 @@ def _with_tail(part: str, last: str) -> str:
         # 能耗、二氧化碳排放
         return part
     quoted = part.startswith("“") and part.endswith("”")
+    kind = _KIND_END.search(part)
+    if kind and part not in elements:
+        # 规划保留的行政村、自然村|生活污水治理覆盖率
+        model = _KIND_START.match(last)
+        return part + last[model.end() :] if model else part
+    rated = _rated_alike(part, last)
+    if rated:
+        return part + rated
     if part in elements or quoted or (len(part) <= 4 and not _COMPLETE.search(part)):
         tail = _tail_of(last, part, elements)
         # A类|类企业
         return part + (tail[1:] if tail[:1] == part[-1:] == "类" else tail)
     return part + _established_tail(part, last)
+
+
+def _rated_alike(part: str, last: str) -> str:
+    """The rate of the last member, where both rate the same: 水源水质、断面水质|达标率."""
+    if not last.endswith("率") or len(part) < 4 or part.endswith("率"):
+        return ""
+    at = last.rfind(part[-2:], 2)
+    tail = last[at + 2 :]
+    return tail if at > 0 and tail in words("tail_phrase") else ""
 
 
 def _established_tail(part: str, last: str) -> str:

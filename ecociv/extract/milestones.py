@@ -36,12 +36,24 @@ _DONE = (
     r"|运营|出台|印发|编制|制订|修订|修编|划定|清理|取缔|关闭|拆除|改造|搬迁|退出|安装|更换|普遍|碳达峰"
     r"|碳中和|达峰|启动|开工|摘帽|脱贫|实现(?!率)|创成|达成|建好|入选|通过|设立|清零|消灭|停止|停产|停用|停售|关停"
     r"|杜绝|符合|满足|零排放|零填埋|零直排|遏制|扭转|根治|禁止|禁用|改用|改为|构建|全面供应|执行|挂牌|上线"
-    r"|封顶|销号|归零|解决|成型|成形|全覆盖|办结|整改到位|落实到位|接管"
+    r"|封顶|销号|归零|解决|成型|成形|全覆盖|办结|整改到位|落实到位|接管|恢复(?:$|(?<=(?:初步|基本|全面|得到)恢复))|回升|止跌|公布|公示|发布|上报|报送"
+    r"|保有|不发生|改善到|提升到|获(?:[得评批]|(?<=荣获))[^,]{0,20}(?:称号|命名|市|县|区|示范|认定)|命名[^,]{0,20}(?:称号|命名|市|县|区|示范|认定)|得到维持|予以维持|展开(?<=(?:工作|试点)展开)"
 )
-_KEPT = (
-    r"得到[^,]{0,8}(?:控制|保障|保护|治理|处理|修复|整治|规范|管控|恢复|分类|利用|避让|满足|落实)"
-    r"|(?:安全|供给|供应|需求|用水|用地|水量|流量)[^,]{0,4}保障$|无劣|不[降退改][低化变]|不(?:再)?(?:新增|增加|减少|下降|恶化)"
-    r"|只[减增]不[减增]|(?:保持|持续|总体|稳定)[^,]{0,4}(?:稳定|达标)|稳定达标"
+# Each branch begins with a character, so that a search can skip what none begins with.
+_KEPT = "|".join(
+    (
+        r"得到[^,]{0,8}(?:控制|保障|保护|治理|处理|修复|整治|规范|管控|恢复|分类|利用|避让|满足|落实)",
+        *(
+            rf"{word}[^,]{{0,4}}保障$"
+            for word in ("安全", "供给", "供应", "需求", "用水", "用地", "水量", "流量")
+        ),
+        r"无劣|不[降退改][低化变]|不再?(?:新增|增加|减少|下降|恶化)|只[减增]不[减增]|稳定达标",
+        *(
+            rf"{word}[^,]{{0,8}}(?:平均|先进|同期)[^,]{{0,4}}水平"
+            for word in ("低于", "高于", "优于", "好于")
+        ),
+        *(rf"{word}[^,]{{0,4}}(?:稳定|达标)" for word in ("保持", "持续", "总体", "稳定")),
+    )
 )
 _RESULT = re.compile(
     rf"{_DONE}|{_KEPT}|整治|治理|覆盖|普及|健全|完善|巩固|改善|提升|稳固|增强|提高|降低|减少|下降|好转|优化"
@@ -65,32 +77,40 @@ _TO_DO = re.compile(
     r"(?:构建|增加|遏制|形成|设立|划定|启动|减少|控制|保障|取缔|关闭|拆除|改造|建设|清理|整治|配备|配套|安装|更换|淘汰"
     r"|禁止|杜绝|执行|印发|创建|出台|推广|打造|培育|解决|修订|编修|制止|防止|优化|提升|提高|巩固|保护|保持|改善|扩大|关停|停止"
     r"|治理|修复|恢复|发展|建立|确保|做到|实行|试点|运用|利用|使用|采用|开工|规范|明确|引进|争创|申报|发挥|突破|破解|改变|转变|办好|繁荣|做[好大强优到]|促进|引导|调整|防治|整治|控制|压减|建好"
-    r"|管好|用好|守住|严守|搞好|提供|丰富|探索|培养|树立|倡导|宣传|拓展|拓宽|延伸|加大|加速|设置|布局|谋划)"
+    r"|管好|用好|守住|严守|搞好|提供|丰富|探索|培养|树立|倡导|宣传|拓展|拓宽|延伸|加大|加速|设置|布局|谋划|推进|推动|加快|加强|深化|完善|健全|开展|实施|组织|定期)"
 )
 #: Such an act is a result: one can say whether it took place.
 _SURVEY = re.compile(
     r"(?:开展|启动|实施|组织)[^,]{2,30}?(?:试点|详查|调查|普查|排查|评估|核算|试验|示范|创建|前期|准备)(?:工作)?$"
 )
 _VAGUE = re.compile(r"持续|不断|显著|进一步|明显|更加|稳步|稳中|积极|重大|逐步|大幅|较大")
+#: A peak is reached or not, whatever comes then.
+_PEAK = re.compile("达峰|峰值")
 _DROP = re.compile(
-    r"^(?:\s|、|的|底|末|前|要(?!求|素)|将|应(?![对急用变])|须|必须|力争|争取|确保|保证|努力|顺利|如期|按期|同时|并|且|也|还"
+    r"^(?:\s|、|的|底|末|前|要(?!求|素)|将|应(?![对急用变])|须|必须|力争|争取|确保|保证|努力|顺利|如期|按期|逐步|逐渐|坚决|全力|同时|并|且|也|还"
     r"|使(?!用)|让|辖区内?|全市|全省|全县|全区|我市|我县|我区|我省|全州|全域|全旗|各地|完成(?!率)|实现(?!率)"
     r"|基本完成|全面完成|基本实现(?=.{2,}(?:目标|覆盖)))+"
 )
 _FILLER = re.compile(
     r"一套|一批|一系列|一个|相对完善的|比较完善的|较为完善的|较为完备的|完善的|若干|效果好、"
 )
+#: 排放确保完成国家下达指标: words of commitment are no part of a name.
+_COMMITMENT = re.compile(
+    r"(?<=.{2})(?:确保|力争|争取|务必|努力)(?=完成|达到|实现|全部|全面|基本|由|得到)"
+)
 #: 建成公园并投入使用 is named by what comes first.
 _AND_THEN = re.compile(
     r"(?<=.{4})并(?=安装|通过|投入|投用|投产|投运|实施|向社会|逐步|启动|组织|达到|实现|持续|稳定|保持|公布|正式|开展|完成)"
 )
 _ASIDE = re.compile(
-    r"\s*(?:其中|未|对未|[也又更]?是|逾期|届时|仍|否则|聚焦|围绕|结合|特?制定本|特制定|现制定)|.*(?:指标|目标)为$"
+    r"\s*(?:根据|依据|比[^,]{1,8}提前|通过(?=实施|开展|推进|加强|采取|推动|建立|加快|大力|落实)|其中|未|对未|[也又更]?是|逾期|届时|仍|否则|聚焦|围绕|结合|特?制定本|特制定|现制定)|.*(?:指标|目标)为$"
     r"|\s*在[^,]*(?:前提|基础|情况|同时|过程)[上下中]?$|.*(?:没有|未能|尚未|无法|如下|以下(?:目标|任务|工作|方面|指标))|.*(?:达到|(?<!行)为|比|较)$"
     r"|.*为(?:中心|重点|主线?|核心|抓手|契机|载体|依托|导向|引领|突破口)$"
 )
 #: What has happened is told so: 明确了时间表.
 TOLD = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?!解)")
+#: 完成排查工作 is the 排查 itself.
+_WORK = re.compile("(?<=.{4})(?<!准备)(?<!前期)(?<!”)的?工作$")
 _GOAL = re.compile(r"(?:的)?(?:目标|任务|工作任务|阶段性目标|(?:创建|考核|各项)指标)$")
 #: 为2030年前碳达峰奠定坚实基础 is named by what is to be reached.
 _PAVED = re.compile(
@@ -119,6 +139,12 @@ _CLAUSE_MARK = re.compile(r"[,;:。!?\n]")
 _SUBJECT_REACH = 60
 _SHORTEST_SUBJECT = 4
 _DIGIT = re.compile(r"\d")
+#: 完成A工程、B工程和C项目: such a list is one commitment for each of its works.
+_DELIVERS = re.compile(
+    r"(?:要|将|力争|确保|全面|基本|全部)*(?:完成|建成(?!区)|启动|开工)(?:建设|实施)?"
+)
+_BETWEEN = re.compile(r"、|(?<=工程)[和及]|(?<=项目)[和及]|以及")
+_ONE_WORK = re.compile(r"(?!等)[^,、]{3,40}(?:工程|项目)")
 _BEFORE_DEADLINE = re.compile(r"(?:计划|拟|将|要|力争|争取|确保|于|在|到|至)+$")
 _ACTOR = re.compile(
     r"^(?P<place>[^,]{2,30}?(?:市|县|区|镇|乡|城区|园区|开发区|集聚区|企业|流域)(?:\([^()]{2,6}\))?)(?:要|将|须|应)?"
@@ -128,6 +154,9 @@ _ACTOR = re.compile(
 )
 #: 达到省市要求: no scope stands before it.
 _STANDARD = re.compile("达到|符合|满足|优于|通过|接入|进入|退出")
+_ACT = re.compile(
+    "制定|制订|编制|出台|印发|发布|公布|关闭|关停|取缔|拆除|淘汰|清理|建立|建成(?!区)|启动|开展|消除|创建|停止|禁止|修订|划定"
+)
 _NO_ACTOR = re.compile(r"^(?:小区|社区|灌区)")
 
 
@@ -190,9 +219,31 @@ def milestones_of(
         if paved and low != deadline.end:
             continue
         name, scope = _name(body[: paved.start()] if paved else body, is_goal=bool(reached))
-        if len(name) >= 3:
+        works = _works_of(body)
+        if works:
+            for one in works:
+                yield Milestone(one, "", low + shift, True)
+        elif len(name) >= 3:
             act = _CHECKABLE.search(body) or _SURVEY.search(body)
-            yield Milestone(name, scope, low + shift, bool(act and not _VAGUE.search(body)))
+            vague = _VAGUE.search(body) and not _PEAK.search(body)
+            yield Milestone(name, scope, low + shift, bool(act and not vague))
+
+
+def _works_of(body: str) -> list[str]:
+    """Works that a clause lists one by one, each by its full name (完成A工程、B工程).
+
+    Examples
+    --------
+    >>> _works_of("完成城北管网改造工程、南湖清淤工程")
+    ['城北管网改造工程', '南湖清淤工程']
+    >>> _works_of("完成城北、城南管网改造工程")
+    []
+    """
+    verb = _DELIVERS.match(body)
+    if not verb:
+        return []
+    members = _BETWEEN.split(body[verb.end() :].strip())
+    return members if len(members) > 1 and all(map(_ONE_WORK.fullmatch, members)) else []
 
 
 def is_measure(text: str, start: int, end: int) -> bool:
@@ -244,7 +295,7 @@ def _name(body: str, *, is_goal: bool) -> tuple[str, str]:
     drop = _DROP.match(body)
     dropped = drop.group() if drop else ""
     first = _AND_THEN.split(body[len(dropped) :], maxsplit=1)[0]
-    name = tidy(_FILLER.sub("", first), keep_goal=True)
+    name = tidy(_FILLER.sub("", _COMMITMENT.sub("", first)), keep_goal=True)
     reached = [match.start() for match in _DID.finditer(dropped)]
     core = _GOAL.sub("", name)
     if is_goal:
@@ -254,6 +305,8 @@ def _name(body: str, *, is_goal: bool) -> tuple[str, str]:
         if len(core) < 2 or _ANY_GOAL.fullmatch(core):
             return "", ""
         return dropped[reached[-1] :] + name, ""
+    if "完成" in dropped:
+        name = _WORK.sub("", name)
     moved = _ACTOR.match(name)
     place = moved.group("place") if moved else ""
     if moved and not _NO_ACTOR.search(place):
@@ -264,6 +317,12 @@ def _name(body: str, *, is_goal: bool) -> tuple[str, str]:
     if _STANDARD.match(name):
         return name, ""
     scope, rest = split_scope(name)
+    if scope == "重点行业":
+        # 重点行业能源利用效率达到先进水平 is said of them as a whole
+        return name, ""
+    if _ACT.match(scope):
+        # 制定甘州市方案: no part of a verb phrase is a scope
+        return name, ""
     if scope.startswith(("全部", "所有")):
         # all of them are no part of them
         return name[2:], ""

@@ -23,9 +23,14 @@ _BARE_MONEY = re.compile(
 _SIZE = r"\d[\d.]*[万余多]*(?:平方公里|公里|万?平方米|[个家座处项条台套栋幢间口眼米亩])"
 #: 投资4亿元|建设城东至西山12公里绿道
 _SPENT = re.compile(
-    r"(?:用于|实施了?|建设|(?:[新改扩]+建)+|改造|完成|设立|治理|整治|开展|启动|推进|支持|购[置买])了?"
+    r"(?:用于|实施了?|建设|(?:[新改扩]+建)+|改造|完成|设立|治理|整治|开展|启动|推进|支持|购[置买]|拆除|淘汰)了?的?"
     rf"(?P<work>(?:[\u4e00-\u9fff“”]{{0,10}}?{_SIZE})?[\u4e00-\u9fff“”]{{2,18}}?)"
     r"(?:任务|目标)?(?=[,;。、\d]|$)"
+)
+#: 投资6230万元,|加快实施病虫害防控工程
+_SPENT_ON_WORKS = re.compile(
+    r"(?:,?(?:加快|大力|积极|全面|重点|主要|集中|先后)*(?:用于|实施|启动|推进|加大)了?的?|的)"
+    r"(?P<work>[\u4e00-\u9fff“”、]{4,36}?(?:工程|项目))(?=等|建设|[,;。]|$)"
 )
 #: 每年安排2000万元|专项资金
 FUND = re.compile(r"(?:资金|经费|补助|补贴|基金)$")
@@ -44,7 +49,7 @@ def spent_on(asked: Asked) -> Head | None:
         if not listed or not slot.first.unit.endswith("元"):
             return None
         money = "投资"
-    work = _SPENT.match(text, end) or _COSTING.match(text, end)
+    work = _SPENT_ON_WORKS.match(text, end) or _SPENT.match(text, end) or _COSTING.match(text, end)
     if work is None:
         return None
     name = tidy(re.sub(_SIZE, "", work.group("work")))

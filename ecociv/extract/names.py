@@ -11,8 +11,9 @@ import re
 from ecociv.codebook.words import words
 from ecociv.extract.carve import carve
 from ecociv.extract.context import Context
+from ecociv.extract.lists import without_kind
 from ecociv.extract.nouns import COUNTS
-from ecociv.extract.phrases import tidy
+from ecociv.extract.phrases import Word, tidy
 from ecociv.extract.scopes import split_scope
 
 _SHARE_OF = re.compile(
@@ -47,9 +48,37 @@ _TOLD = re.compile(
 #: 完成|造林(任务1120万亩)
 _DONE = re.compile(
     r"^完成(?![率额量]|投资|情况|度)(?=.{2})"
-    r"|^有(?![机效害色线限偿毒轨形关序条]|[^的]{1,8}的)(?=.{2})"
+    r"|^有(?![机效害色线限偿毒轨形关序条]|[^的]{1,8}的|林地)(?=.{2})"
+    r"|^(?:运营|运行|投运|投用|使用|投产|在建|建成)的(?=.{4})"
     r"|^(?:现?已)?(?:建成|形成|具备|提升|达成)(?=.{2,}(?:能力|规模|产能|总量)$)"
     r"|^[\u4e00-\u9fff]{0,6}(?:批准|划定|下达|确定|公布|认定|规定|核定)的(?=.{4})"
+)
+#: Amounts that say nothing without what they are of.
+_OF_OWNER = re.compile(
+    r"年?(?:减排|削减|节能|节水|节电|减碳|替代|利用|处理|发电|供水|供热)总?量|年?(?:产值|收入)"
+)
+_MOVES = {
+    "提高": "up",
+    "提升": "up",
+    "增加": "up",
+    "扩大": "up",
+    "降低": "down",
+    "减少": "down",
+    "削减": "down",
+    "压减": "down",
+}
+_MOVED = re.compile(
+    f"(?:{'|'.join(_MOVES)})(?=[^,;。]{{1,16}}(?:率|比例|比重|占比|浓度|强度|能力|面积|量|规模|水平|系数|能耗|水耗)$)"
+)
+_TO = ("到", "至", "达到", "达")
+#: 一期|规模为日供水: the size is named already.
+_RATED = re.compile(
+    r"(?P<name>[^,;。、]{0,16}?(?:规模|能力))(?:为|达到?)?(?:近期|远期|一期|日|年|每[日天年小]时?)"
+    r"(?:供水|处理|产|发电|供热|供气|污水|垃圾|生产)*$"
+)
+#: 空气质量|(PM2.5年均浓度): what is measured stands in brackets.
+_MEASURED_BY = re.compile(
+    r"(?:质量|状况|环境)\((?P<measure>[^()]{2,16}(?:浓度|指数|天数|比例|[^概]率))\)\s*$"
 )
 _AMONG = re.compile(
     r"(?P<whole>[^,;。其、]{3,14}?)(?<!集)中(?![心小型医国等央期药学高低]|水(?!质))"
@@ -83,7 +112,11 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     >>> name_of(context("环保投资占地区生产总值的比重达到3%", 16, 0), "%")
     ('环保投资占地区生产总值比重', '')
     """
-    phrase = _DONE.sub("", tidy(found.head_text))
+    phrase = _without_moves(found, _DONE.sub("", tidy(found.head_text)), unit)
+    measured = _MEASURED_BY.search(found.head_text) if ")" in found.head_text else None
+    if measured:
+        # 空气质量(PM2.5年均浓度)
+        phrase = tidy(measured.group("measure"))
     if "、" in phrase or "和" in phrase or "等" in phrase:
         phrase = _TOLD.sub("", phrase)
         listed = _PLACES_AND_OTHERS.fullmatch(phrase)
@@ -101,15 +134,12 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
         return listed.group("name"), listed.group("scope")
     if "等" in phrase:
         phrase = _AND_OTHERS.sub("", phrase)
-    among = _AMONG.match(phrase) if "中" in phrase else None
-    if among:
-        whole = among.group("whole")
-        place, rest = split_scope(whole)
-        scope = rest if place else whole
-        return among.group("part"), "" if scope.endswith("结构") else scope
-    share = _share_name(found, phrase, unit)
-    if share:
-        return share
+    share = _among(phrase) or _share_name(found, phrase, unit)
+    return share or _bare_name(found, phrase, unit)
+
+
+def _bare_name(found: Context, phrase: str, unit: str) -> tuple[str, str]:
+    """A name that is no share: denominators go to the front, places to the scope."""
     denominator = _EACH_OF.match(phrase) if "每" in phrase else None
     if denominator:
         phrase = denominator.group("each") + denominator.group("of")
@@ -117,10 +147,45 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     if distance:
         return f"{distance.group('name')}距离", ""
     scope, phrase = split_scope(phrase)
-    phrase = phrase.removeprefix("等")
+    phrase = without_kind(phrase.removeprefix("等"))
+    phrase = _DONE.sub("", phrase) if scope else phrase
+    rated = _RATED.match(phrase)
+    if rated:
+        phrase = rated.group("name")
     if scope:
         phrase = _behind_scope(found, phrase)
     return phrase, scope
+
+
+def _without_moves(found: Context, phrase: str, unit: str) -> str:
+    """A phrase without the verb of change before it: 提高|森林覆盖率 6个百分点.
+
+    Behind 到 or 至 a value is what it comes to, whatever the verb (提升处理能力至30万吨).
+    """
+    if found.owner and _OF_OWNER.fullmatch(phrase):
+        # 总磷重点工程实现|年减排量
+        phrase = f"{found.owner}{phrase}"
+    words_before = found.peeled.words
+    comes_to = bool(words_before) and words_before[0].text in _TO
+    if comes_to and found.verb in _MOVES:
+        found.verb = found.verb_group = ""
+    moved = _MOVED.match(phrase) if unit == "%" or "点" in unit or comes_to else None
+    if moved is None:
+        return phrase
+    if not comes_to:
+        words_before.append(Word(moved.group(), "change_verb", _MOVES[moved.group()]))
+    return phrase[moved.end() :]
+
+
+def _among(phrase: str) -> tuple[str, str] | None:
+    """A中B占比 is a share of A."""
+    among = _AMONG.match(phrase) if "中" in phrase else None
+    if among is None:
+        return None
+    whole = among.group("whole")
+    place, rest = split_scope(whole)
+    scope = rest if place else whole
+    return among.group("part"), "" if scope.endswith("结构") else scope
 
 
 def split_counted(phrase: str) -> tuple[str, str] | None:

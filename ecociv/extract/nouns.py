@@ -15,9 +15,9 @@ from ecociv.extract.phrases import DELIVERIES, lookup, tidy
 from ecociv.extract.tokens import YEAR, Quantity
 
 _NOUN_AFTER = re.compile(
-    rf"(?:的)?(?P<noun>(?:\d[AＡ]级|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
+    rf"(?:的|作为|用作)?(?P<noun>(?:\d[AＡ]级|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
 )
-_BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)")
+_BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)(?:\(含[^()]{0,6}\))?")
 #: What is said of counted things before they are named, part by part.
 _DESCRIBED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:严重|合理|较大|较好|优美|良好|明显|齐全|完善|先进|落后|突出|便利|整洁|显著|薄弱|健全|鲜明|雄厚|强)"
@@ -28,13 +28,16 @@ _USED_FOR = re.compile(
     r"用于|用来|用在|支持|实施|解决|建设|[新改扩]+建|设立|启动|治理|整治|推进|开展|改造|完成|购[买置]|保障|补助|奖励"
 )
 _ADVERBS_END = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|均|都|已|共)+$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|总体|均|都|已|共)+$"
 )
 #: With one of these behind it a verb is part of a noun: 能力提升|项目.
 _OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
+_MASS = r"(?:蒸吨|公斤|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|MW|k[VWw])"
+_SIZE_END = r"(?:/[日天年时h])?(?:[及或]?以[上下])?的?(?=[\u4e00-\u9fff])"
 _SECOND_SIZE = re.compile(
-    r"\d[\d.]*[万亿]?(?:蒸吨|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|[座人头只床张升t]|MW|k[VWw])"
-    r"(?:/[日天年时h])?(?:以上|以下)?的?(?=[\u4e00-\u9fff])"
+    r"(?:(?P<measure>[\u4e00-\u9fff]{0,6}(?:规模|能力|面积|容量|库容|投资|装机|产能|处理|占地|年产|日产)"
+    rf"(?:不低于|不小于|达到?|超过|在|为|约)?[\u4e00-\u9fff]{{0,6}}?)\d[\d.]*[万亿]?{_MASS}"
+    rf"|\d[\d.]*[万亿]?(?:{_MASS}|[座人头只床张升t])){_SIZE_END}"
 )
 #: Units that count things; others measure them.
 COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
@@ -43,6 +46,15 @@ _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|�
 _NOT_A_NOUN = re.compile(
     r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰)(?=[,;。、\n]|$)"
     r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|[和及与或并、]|以及|以上|以下|左右"
+    r"|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
+)
+#: 闸口拆除|或|封堵, 锅炉拆除|或|清洁能源改造: one work or another.
+_WORK_END = re.compile(
+    r"(?:改造|治理|整治|修复|拆除|关停|淘汰|搬迁|封堵|替代|新建|建设|关闭|取缔|迁建|更新|清退)$"
+)
+#: 化工厂、炼油厂|等企业: a list that is summed up.
+_SUMMED_UP = re.compile(
+    r"等(?:重点|主要|相关|各类)?(?:企业|行业|单位|设施|场所|部门|领域|产业|产品|机构|设备|河流|景区)"
 )
 _IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 #: Words that hold a character which else ends a noun phrase (用水, 公共, 能源).
@@ -55,9 +67,15 @@ _FIXED = re.compile(
     r"|在园|在职|在编|存在|达标|获得感|并网|兼并|合并|等级|高等|平等|中等|初等|同等|优等|均衡|平均"
     r"|均等|为民|行为|人为|因地制宜|以工代赈|以旧换新|以奖代补|不可|可降解|可移动|按摩|按揭|正宗|新增"
     r"|较[重大多好高低强]|改用|与会|参与|给与|向上|方向|定向|面向|导向|要素|重要|主要|必要|需要|首都|成都|都市|使馆|天使"
-    r"|大使|使命|将军|让利|出让|转让|温和|协和|祥和|中和|共和|总和|居民|或者|是否|已建|不锈|有限|有轨"
-    r"|有形|无|能繁|为主|实用|许可|认可|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
+    r"|大使|使命|将军|让利|出让|转让|温和|协和|祥和|中和|共和|总和|居民|或者|是否|已建(?!成)|不锈|有限|有轨"
+    r"|有形|无|能繁|建成区|起步区|启动区|达标区|项目|题目|发达|雷达|表达|被动|覆盖面|比例|比重|为主|实用|许可|认可|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
 )
+_NUMBER = re.compile(
+    r"\d[\d.]*[万亿余多]*(?P<unit>[\u4e00-\u9fff]{1,4}|[A-Za-z㎡²³]+)(?=[,;。、]|$)"
+)
+_MULTIPLE = re.compile("^[万亿]+")
+_LONG_MEMBER = 5
+_WORKS_END = re.compile(r"(?:项目|工程|生产线|[厂站园]|基地)$")
 _VERBS = (*DELIVERIES, "lead_skip")
 #: No word of `_FIXED` reaches farther back or ahead than this.
 _FIXED_REACH = (3, 4)
@@ -94,6 +112,9 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
         return ""
     if quantity.unit.endswith("元") and _USED_FOR.match(match.group("noun")):
         return ""
+    if match.end() >= stop and _next_alike(text, quantity, stop):
+        # 封山育林4万亩|退化林修复2.2万亩
+        return ""
     described = _DESCRIBED.match(text, match.start("noun"), min(stop, start + REACH))
     if described:
         # 5处破坏严重、影响较大的|废弃矿山
@@ -102,8 +123,22 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     # matches nothing, too; a bracket that stays open ends the phrase
     phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
     phrase = phrase[: _noun_end(phrase, joined=quantity.unit in COUNTS)]
+    if text[quantity.start - 1 : quantity.start] == "、" and phrase.find("、") >= _LONG_MEMBER:
+        # 生态湖、8条道路绿化工程、|湿地公园: one member of a list
+        phrase = phrase[: phrase.index("、")]
+    if quantity.unit not in COUNTS and _WORKS_END.search(phrase.split("、")[0]):
+        # 450万千瓦风电项目、|制氢示范工程
+        phrase = phrase.split("、")[0]
     phrase = _ADVERBS_END.sub("", phrase)
     return tidy(phrase.removesuffix("的"))
+
+
+def _next_alike(text: str, quantity: Quantity, stop: int) -> bool:
+    """Whether the next number measures in the same unit and names nothing behind it."""
+    if quantity.unit in COUNTS or quantity.unit.endswith("元"):
+        return False
+    number = _NUMBER.match(text, stop)
+    return number is not None and number.group("unit") == _MULTIPLE.sub("", quantity.unit)
 
 
 #: At one of these the sentence ends; elsewhere the next value begins.
@@ -119,13 +154,24 @@ def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
     >>> cut_list(s, "风电、鸡东", 10, 10)
     '风电'
     """
-    if end >= stop and stop < len(text) and text[stop] not in _SENTENCE_MARKS:
-        marks = [at for at, char in enumerate(phrase) if char == "、"] or [
+    of_all = phrase.endswith("的") or text[stop - 1 : stop] == "的"
+    if end >= stop and stop < len(text) and text[stop] not in _SENTENCE_MARKS and not of_all:
+        marks = _marks(phrase) or [
             at for at, char in enumerate(phrase) if char in "和及" and not _is_fixed(phrase, at)
         ]
         if marks and marks[-1] > 0:
             return phrase[: marks[-1]]
     return phrase
+
+
+def _marks(phrase: str) -> list[int]:
+    """Where 、 stands outside brackets: 县(市、区) is one word."""
+    depth, marks = 0, []
+    for at, char in enumerate(phrase):
+        depth += (char == "(") - (char == ")")
+        if char == "、" and depth <= 0:
+            marks.append(at)
+    return marks
 
 
 def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
@@ -136,6 +182,10 @@ def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
     >>> place_of_noun("5个公园", Quantity(0, 2, 5, 5, "个", "number", ""), "公园")
     4
     """
+    size = _SECOND_SIZE.match(text, quantity.end) if quantity.unit in COUNTS else None
+    if size and size.group("measure"):
+        # 1处|规模不低于3000吨的|大型工程: the size has words of its own
+        return quantity.end
     tail = name[-2:]
     at = text.find(tail, quantity.end, quantity.end + REACH) if len(tail) == 2 else -1
     return at + 2 if at >= 0 else quantity.end
@@ -154,6 +204,10 @@ def _noun_end(phrase: str, *, joined: bool = True) -> int:
         if char == "、" and _is_verb_next(phrase, at + 1):
             return at
         if char in "、和及" and _goes_on(phrase, at, joined=joined):
+            continue
+        if joined and char == "等" and "、" in phrase[:at] and _SUMMED_UP.match(phrase, at):
+            continue
+        if char == "或" and _WORK_END.search(phrase, 0, at) and _WORK_END.search(phrase):
             continue
         if char.isdigit() and phrase[at - 1] in "、和及与,":
             return at - 1

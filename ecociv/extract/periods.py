@@ -20,21 +20,21 @@ _TO = r"\s*(?:-{1,2}|—{1,2}|~|至|到)\s*"
 _CLOCK = r"(?:\s*\d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
 _DATE_AT = re.compile(
     rf"(?P<range>(?P<r1>{_YEAR})\s*年?(?:度)?{_TO}(?P<r2>{_YEAR}|\d{{2}})\s*年(?!代)"
-    r"(?:底|末|期间)?)"
+    r"(?:度(?!过|汛|夏))?(?:底|末|期间)?)"
     rf"|(?P<full>(?P<f1>{_YEAR})\s*(?:年\s*\d{{1,2}}\s*月|[./-]\s*\d{{1,2}}\s*[月./-])"
     r"\s*\d{1,2}(?!\d)(?:\s*日)?"
     rf"(?P<fend>(?:之前|以前|前)?){_CLOCK})"
     rf"|(?P<month>(?P<m1>{_YEAR})\s*年\s*\d{{1,2}}\s*月(?:份)?"
     rf"(?P<mend>(?:上旬|中旬|下旬)?{END_OF_YEAR}))"
     rf"|(?P<year>(?P<y1>{_YEAR})\s*(?:年(?:度)?(?!代)|(?=底|末))(?P<yend>{END_OF_YEAR}))"
-    r"|(?P<day>\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?(?:底|末|初|上旬|中旬|下旬)?"
+    r"|(?P<day>\d{1,2}\s*月(?:份(?![额有]))?\s*(?:\d{1,2}\s*日)?(?:底|末|初|上旬|中旬|下旬)?"
     r"(?P<dend>(?:之前|以前|前)?))"
 )
 _UNTIL = re.compile(r"(?:到|至|截至|截止|展望|不迟于|最迟)\s*$")
 _CHANGED_TO = re.compile(
     r"(?:提高|增加|上升|提升|增长|下降|降低|减少|降|升|增|扩大|优化|改善|好转|缩小)[到至为]$"
 )
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相对于|相比于|相较于|对比|按|以|在)\s*$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相[对比较]于?|对比|按|以|在)\s*$")
 _COMPARED = re.compile(
     r"(?:(?<![占同环])比|较|相对于|相比于|相较于)(?:[^,;。()比较]{1,8}[((])?\s*$"
 )
@@ -46,9 +46,20 @@ _BASE_AFTER = re.compile(
     r"(?:相比|增长|下降|提高|提升|降低|减少|增加|上升|上涨|翻|削减|压减|净增|增|降|减|有所|明显"
     r"|不增|基本持平|持平|年均)"
 )
+#: 由2015年的8%…, 基于2020年的规模, 在2019年工作的基础上: what is started from or built upon.
+_FROM = re.compile(r"(?:由|从|自)$")
+_UPON = re.compile(r"(?:在|以|基于)$")
+_GROUND = re.compile(r"[^,;。:]{0,16}(?:基础上|为基[准数期])")
+_GROUND_REACH = 24
 _SINCE = re.compile(r"\s*(?:起|以来|开始)")
+#: 2010年草原资源调查数据, 按2005年可比价格: the year of figures, not of what they tell.
+_OF_DATA = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:调查|普查|统计)(?:数据|资料)|可比价|不变价")
+_DATA_REACH = 14
 _TERM = re.compile(r"[近中远]期[(]?$")
 _NEAR_YEARS = {"今年": 0, "明年": 1, "去年": -1}
+#: Of a later year no text that this grammar has been tried on can tell as past.
+_LATEST_PAST = 2026
+_MARKS = ",;:。(\n "
 #: How many characters before a year bear on the part it plays.
 _NEAR = 6
 
@@ -87,6 +98,24 @@ def is_compared(text: str, start: int) -> bool:
     return _COMPARED.search(text, max(0, start - _COMPARED_REACH), start) is not None
 
 
+def is_start(text: str, start: int, end: int) -> bool:
+    """Whether a year is one that something starts from or is built upon.
+
+    Examples
+    --------
+    >>> is_start("由2015年的8%", 1, 6), is_start("在2019年工作的基础上", 1, 6)
+    (True, True)
+    >>> is_start("由2015年成立的公司", 1, 6), is_start("在2019年完成", 1, 6)
+    (False, False)
+    """
+    near = max(0, start - 2)
+    if text[end : end + 1] == "的" and _FROM.search(text, near, start):
+        return True
+    if not _UPON.search(text, near, start):
+        return False
+    return text[near:start] == "基于" or _GROUND.match(text, end, end + _GROUND_REACH) is not None
+
+
 def role_of(text: str, start: int, end: int, suffix: str) -> str:
     """Part that the year ``text[start:end]`` plays, told from the words around it.
 
@@ -104,9 +133,9 @@ def role_of(text: str, start: int, end: int, suffix: str) -> str:
     >>> role_of("到2025年", 1, 6, ""), role_of("2025年起", 0, 5, "")
     ('deadline', 'name')
     """
-    if _SINCE.match(text, end, end + 4):
+    if _SINCE.match(text, end, end + 4) or _OF_DATA.match(text, end, end + _DATA_REACH):
         return "name"
-    if is_base(text, start, end) or is_compared(text, start):
+    if is_base(text, start, end) or is_compared(text, start) or is_start(text, start, end):
         return "baseline"
     near = max(0, start - _NEAR)
     if text[end : end + 1] == "的" and _CHANGED_TO.search(text, near, start):
@@ -114,7 +143,9 @@ def role_of(text: str, start: int, end: int, suffix: str) -> str:
         return "date"
     if suffix.endswith("前") or is_until(text, start) or _TERM.search(text, near, start):
         return "deadline"
-    return "date"
+    year = text[start : start + 4]
+    opens = not start or text[start - 1] in _MARKS
+    return "deadline" if opens and year.isdigit() and int(year) > _LATEST_PAST else "date"
 
 
 def date_at(text: str, start: int) -> YearMention | None:

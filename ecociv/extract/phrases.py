@@ -25,6 +25,10 @@ RIGHT_GROUPS = (
 )
 
 
+#: Before 年 these make it a length of time: 三年|增长, not 天数|年增长.
+_NUMERALS = "0123456789〇零一二两三四五六七八九十几多半近每全去今上"
+
+
 class Word(NamedTuple):
     """A word of the codebook that was peeled off a phrase, with its group and code."""
 
@@ -110,7 +114,8 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
         for size in range(min(longest, at - start), 0, -1):
             word = text[at - size : at]
             if word in table and not (
-                word[0] == "均" and text[at - size - 1] in "人户亩年月日地平"
+                (word[0] == "均" and text[at - size - 1] in "人户亩年月日地平")
+                or (word[0] == "年" and size > 1 and text[at - size - 1] in _NUMERALS)
             ):
                 break
         else:
@@ -149,11 +154,16 @@ _FOOTNOTE = re.compile(
 #: Brackets that repeat the name (PM2.5) or hold a number; 单位产量(处理量) and (市、区) stay.
 _PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒Ⅰ-Ⅵ][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
 _TRAIL = re.compile(
-    r"(?:(?<![集其])中|的|等|指标|总?任务|计划任务|目标|方面|工作目标|、|:|\s|\*|—|-|“|”)+$"
+    r"(?:(?<![集其])中|的|等|指标|总?任务|计划任务|目标|方面|(?<=[\u4e00-\u9fff]{3})工作|工作目标|、|:|\s|\*|—|-|“|”)+$"
 )
+#: The characters that `_TRAIL` may end with: most phrases end with another.
+_LOOSE = frozenset("中的等标务面作、: *—-“”\n\t")
 _FOR_YEARS = re.compile(r"连续[\d一二三四五六七八九十]+年$")
+#: The conjunction, and not the first half of 和谐 or 和县.
+AND = "和(?![谐平美睦田县龙顺静政硕])"
 _EDGE = re.compile(
-    r"^(?:的|等|或者?$|[、,:\s*—\-●○■□◆◇▲·]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|中|里|内(?=.{2})|(?=共|累计|$)))+"
+    rf"^(?:的|等|{AND}(?=..)|"
+    r"期(?=[\u4e00-\u9fff]{4})(?![间末初望货限])|或者?$|[、,:\s*—\-●○■□◆◇▲·]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|中|里|的|内(?=.{2})|(?=共|累计|$)))+"
 )
 
 
@@ -182,6 +192,6 @@ def tidy(phrase: str, *, keep_goal: bool = False) -> str:
     phrase = _EDGE.sub("", phrase)
     if phrase.endswith("年"):
         phrase = _FOR_YEARS.sub("", phrase)
-    if keep_goal or phrase.endswith("”"):
+    if keep_goal or phrase[-1:] not in _LOOSE or phrase.endswith("”"):
         return phrase
     return _TRAIL.sub("", phrase)

@@ -34,6 +34,11 @@ _YEARS = re.compile(
     r"(?:(?P<first>20\d\d)\s*年?\s*[-—~至到]+\s*)?(?P<last>20\d\d)\s*(?:年|[))])"
     r"|(?P<five>十[一二三四五六七])五"
 )
+#: 制定了“十三五”主要目标。
+_GOALS = re.compile(
+    r"(?:制定|提出|明确|确定|[的是]|^)了?“?(?P<title>十[一二三四五六]五”?(?:时期|期间)?(?:的?(?:主要|总体|发展|工作|预期))*(?:目标|任务))"
+    r"(?:[是为]|如下|$)"
+)
 #: 规划期限为2016年至2020年.
 _TERM = re.compile(r"(?:规划|实施|建设|行动|计划)(?:期限?|年限|时限|期间)(?:是|为|:|从|自)")
 _TERM_REACH = 40
@@ -96,7 +101,9 @@ class PlanYears:
                 or (_BY.search(text, before, match.start()) and _THEN.match(text, match.end()))
             ):
                 return _years_of_plan(match.group("title"))
-        return None
+        # most sentences name no such plan, and a plain search is faster than the pattern
+        goals = _GOALS.search(text, start, end) if text.find("五", start, end) >= 0 else None
+        return _years_of_plan(goals.group("title")) if goals else None
 
 
 def _years_of_plan(title: str) -> Years | None:

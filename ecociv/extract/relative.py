@@ -21,7 +21,9 @@ _PLAN = re.compile(
     r"(?P<before>之前|以前|前(?!期|两|三))?"
 )
 _COMMITS = re.compile(r"要(?!求|点)|将(?!是)|力争|确保|争取|计划(?=[新建完在于])|拟")
-_PLAN_NUMBER = re.compile(r"[“\"‘']?(?P<n>十[一二三四五六七]|[九八七]|第十[一二三四五六七]个)$")
+_PLAN_NUMBER = re.compile(
+    r"[“\"‘']?(?P<n>(?<![一二三四五六七八九〇])十[一二三四五六七]?|[九八七]|第十[一二三四五六七]个)$"
+)
 _FIRST_YEAR = {
     "七": 1986,
     "八": 1991,
@@ -38,7 +40,7 @@ _FIRST_YEAR = {
 #: Words of time that no year resolves: what follows them is not of the year before.
 _OTHER_TIME = re.compile(
     r"近[\d一二两三四五六七八九十几]+年|(?:[\d一二三四五六七八九十几]|多)年(?:来|间|里(?!程)|中(?!央|心|期|旬))"
-    r"|目前|至今|迄今|如今|眼下|当前"
+    r"|目前|现[已有](?<![出实体发呈表展再]现.)|至今|迄今|如今|眼下|当前"
 )
 _COUNT = r"[一二两三四五六七八九十]|\d{1,2}"
 # Each branch begins with a character, so that a search can skip what none begins with.
@@ -114,6 +116,9 @@ def _plan_periods(text: str) -> Iterator[YearMention]:
         number = _PLAN_NUMBER.search(text, max(end, match.start() - 6), match.start())
         if number is None:
             continue
+        if number.group("n") == "十" and text[match.start() + 1 : match.start() + 2] == "五":
+            # 十五|五
+            continue
         tail = match.group("tail") or ""
         written = text[number.start() : match.end()]
         quoted = written[0] in "“\"‘'"
@@ -151,6 +156,9 @@ def _known(text: str) -> Iterator[YearMention]:
     """今年, 去年, 明年, 年底前 and 今后三年."""
     for match in _KNOWN.finditer(text):
         (start, end), word = match.span(), match.group()
+        if word == "当年" and text[start - 1 : start] == "占":
+            # 占当年新建面积的比例: part of the name of a share
+            continue
         if word in _AHEAD:
             ahead = _YEARS_AHEAD.match(text, end)
             if ahead:

@@ -51,6 +51,7 @@ RULES: dict[str, str] = {
     "heads_in_order": "names in the order of their values (A、B分别达到80%、70%)",
     "heads_in_clause_before": "such names in the clause before (A、B不断提高,分别达到80%、70%)",
     # names from earlier words
+    "sized_works": "the size of works, told before their name (占地10公顷的商务区)",
     "head_anaphor": "a part or measure of what the value before is about (其面积)",
     "head_of_topic": "the measure before the place (优良天数,重点城市要达到280天)",
     "head_of_works": "a measure of the works before (实施河道治理,总投资3亿元)",

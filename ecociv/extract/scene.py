@@ -55,7 +55,8 @@ class Sentence:
 
     ``reach`` is where the clauses without numerals end that follow it in its line. ``counts``
     are counts in words, too rhetorical for a value but no vague words either. ``cues`` are those of
-    `sentence_cues`, ``strong`` the places of the words of commitment.
+    `sentence_cues`, ``strong`` the places of the words of commitment. ``is_due`` tells that a
+    deadline opens it, or the part before a semicolon.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Sentence:
     values: list[Quantity] = field(default_factory=list)
     counts: list[Quantity] = field(default_factory=list)
     cues: dict[str, float] = field(default_factory=dict)
+    is_due: bool = False
     strong: list[int] = field(default_factory=list)
 
 

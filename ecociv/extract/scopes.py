@@ -49,42 +49,49 @@ _BODIES = (
     r"|党政机关|政府机关|机关事业单位"
 )
 _AREAS = (
-    r"[\u4e00-\u9fff]{1,3}湖区|城区(?!居住小区)|主城区|中心城区|老城区|新城区|县城(?!及?以上)区?"
+    r"[\u4e00-\u9fff]{1,3}湖区|城区(?!居住小区)|[近远]?郊区(?!农村)(?=.{3})|主城区|中心城区|老城区|新城区|县城(?!及?以上)区?"
     r"|(?:国家级?|省级)(?:以上)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区)(?!数|个|总|考核|建设)"
     r"|(?:有|具备)条件的(?:地方|地区|县城?|乡镇|[村镇]|村庄|城市|区域)"
-    r"|沿[江河湖海](?:县|市|区|乡镇|村庄|城镇|城市)(?!带|群)|新建(?:住宅|居住)小?区"
+    r"|(?:省辖|省直管|地级|县级)(?:市|县)(?:\(市\))?(?=.{3})(?!以上)|[\u4e00-\u9fff]{0,8}政府所在地(?:城市|城区|县城)?(?=.{3})|沿[江河湖海](?:县|市|区|乡镇|村庄|城镇|城市)(?!带|群)|新建(?:住宅|居住)小?区"
     r"|市直|市本级|各县区|各县\(?市、?区?\)?|各区县|各县\(市、区\)|各乡镇|各镇|各县|各区"
     r"|县级以上城市|县以上城市|县级及以上城市|地级及?以?上?城市|县级城市|设区市|规模以上工业企业"
     r"|规模以上企业|规上工业企业|规上企业|城区居住小区|新建小区|市中心区|中心城市"
     r"|(?:(?:县级|县城|县|地级|乡镇|镇|千吨万人)及?以上|乡镇)(?=集中式|饮用水|环境监)|[\u4e00-\u9fff]{2,6}范围内"
     r"|[市省州县区]内(?!部|外|需|河|涝|陆|资|生)|流域内|区域内|行政区域内|沿江|沿黄|贫困地区|深度贫困地区"
     r"|[\u4e00-\u9fff]{2,4}(?:城区|开发区|园区|库区)(?=.{3})"
-    r"|[\u4e00-\u9fff]{0,6}(?:沿线|沿岸)|山区|平原区域?|丘陵区|[\u4e00-\u9fff]{2}[两三四五六七八九]县(?:\([区市]\))?"
+    r"|[\u4e00-\u9fff]{0,6}(?:沿线|沿岸)(?:两侧|两岸)?|山区|平原区域?|丘陵区|[\u4e00-\u9fff]{2}[两三四五六七八九]县(?:\([区市]\))?"
 )
 _SCOPE = re.compile(
     rf"(?:(?:{_EACH}|[\u4e00-\u9fff]{{0,3}}市区(?!域)|{_BODIES}|{_AREAS}|{_CITY}|{_COUNTY}"
     rf"|{_PROVINCE}|{_NATION}|{_REGION})"
-    r"(?:范围内|以内|内(?!涝|河|陆|贸|需|容|资|部|外)|的)?)"
+    r"(?:范围内|以内|内(?!涝|河|陆|贸|需|容|资|部|外)|城区(?=.{3})|县城(?=.{3})|城关镇(?=.{3})|的)?)"
 )
 _SCOPE_END = re.compile(
     r"(?:流域|湖区|库区|片区|山区|沿线|沿岸|(?:保护|示范|开发|高新|功能|控制|试验|合作|景|矿|灌|新|港|园|林|牧)区(?:内|范围内)?"
     r"|(?<!规模以上)企业|行业|(?<=[^、,和及与])单位|机关|部门|学校|医院|机构"
     r"|集团|公司|农场|林场|市\(地\)|养殖场|电厂|煤矿|矿山|海域|河段|干流|口岸|范围内|区域内|境内)的?$"
 )
+#: 冬奥核心区|森林覆盖率: what stands before an established rate, if it ends like a place.
+_AREA_END = re.compile(
+    r"^(?!.*(?:新建|占|每|人均|城市$|农村$|城镇$|建成区$)).{2,}[区市县镇乡村江河湖海库岸]的?$"
+)
+_RATE_END = re.compile(r".{2}(?:率|浓度|比例)$")
 _RIVER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流|主要支流)"
 )
 #: 老龙河、清水沟|水质, 榆山区、平川县政府所在地|污水处理率: several places by name.
 _LISTED = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}[江河湖溪沟渠库]、)+[\u4e00-\u9fff]{1,6}[江河湖溪沟渠库](?=水质)"
-    r"|(?:(?!城市)[\u4e00-\u9fff]{2,3}[市县区旗]、)+[\u4e00-\u9fff]{2,3}[市县区旗]"
-    r"(?:政府所在地|城区|县城)?(?:[及和]重点镇)?(?=.{3})(?![域级])(?!.*(?:项目|工程|改造)$)"
+    r"|(?:(?!城市)[\u4e00-\u9fff]{2,3}[市县区旗]、)+[\u4e00-\u9fff]{2,3}(?:[市县区旗]|高新区|开发区|经开区|新区)"
+    r"(?:等(?:地|[市县区]|县市|县区)?(?!级))?(?:政府所在地|城区|县城)?(?:[及和]重点镇)?(?=.{3})(?![域级])(?!.*(?:项目|工程|改造)$)"
 )
 #: 福安区PM2.5: a place before a name in Latin letters.
 _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区州旗](?=[A-Z][A-Za-z0-9.]+)")
 _ONE_LEVEL = re.compile(r"[县市区镇乡](?=[\u4e00-\u9fff]{4})(?![场政民域级])")
 _ABOVE_SIZE = re.compile(r"(?:规模以上|规上)(?:工业|服务业)")
 _WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
+#: Measures that name nothing without the place that they are of: 山区面积占80%.
+_NO_NAMES = ("面积", "总面积", "人口", "总人口", "户数", "面积占比", "面积比例", "占比", "比例")
 #: Several rules ask about one phrase, one after the other.
 _ASKED = 512
 #: A qualifier longer than this is a clause.
@@ -93,13 +100,15 @@ MAX_SCOPE = 16
 _ANY_NAME = "〒〒〒"
 
 _PLACE_NOUN = re.compile(
-    r"(?:沿线|沿岸|(?:重点|其他|其它|核心|平原)区域|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|地区|(?:大中|重点|中心|主要|其[他它余])城市|结合部|接合部|改造区|功能区)$"
+    r"(?:沿线|沿岸|流域|水系|诸河|干流|(?:重点|其他|其它|核心|平原)区域|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|地区|(?:大中|重点|中心|主要|其[他它余])城市|结合部|接合部|改造区|功能区)$"
 )
+#: 绿化率|山区: a measure before its place.
+_MEASURE_INSIDE = re.compile(r"[率量度值积](?=.{2})|浓度|天数|比例")
 #: 绍兴市 and 越城区 are places; 工业园区, 灌区 and 老旧小区 are things.
 _PLACE_ONLY = re.compile(
     r"^(?:市区|城区|农村|城镇|县城|城市|主城区|中心城区|乡镇|市县|县市|县区|市、县|县乡|镇村|国家级|省级|市级|县级|区级|州级|镇级"
     r"|自治区级|(?!小区|老旧|社区|[^市县区]*(?:小|社|园|库|景|校|街|灌|矿|林|牧|辖|片|新|开发|功能"
-    r"|保护|示范|集聚|地|试验|合作|风景名胜)区)[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|城区))$"
+    r"|保护|示范|集聚|地|试验|合作|风景名胜)区)(?:[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|城区)|[\u4e00-\u9fff]{2,8}(?:自治[州县旗]|新区|开发区|[林垦]区)))$"
 )
 
 
@@ -123,7 +132,7 @@ def split_scope(phrase: str) -> tuple[str, str]:
     if latin:
         return latin.group(), phrase[latin.end() :]
     river = _LISTED.match(phrase) or _RIVER.match(phrase)
-    if river and len(phrase) - river.end() >= 2:
+    if river and len(phrase) - river.end() >= 2 and phrase[river.end()] != "、":
         return river.group(), phrase[river.end() :]
     match = _SCOPE.match(phrase)
     end = match.end() if match else 0
@@ -131,16 +140,22 @@ def split_scope(phrase: str) -> tuple[str, str]:
         # 市区和各县、市: one place after the other
         more = _SCOPE.match(phrase, end + 1) or _ONE_LEVEL.match(phrase, end + 1)
         end = more.end() if more else 0
-    if end and len(phrase) - end >= 2 and phrase[end] != "(":
+    if end and len(phrase) - end >= 2 and phrase[end] != "(" and phrase[end:] not in _NO_NAMES:
         return phrase[:end].rstrip("的"), phrase[end:]
     names = established_names()
     if phrase in names or "占" in phrase:
         return "", phrase
     for cut in range(2, min(len(phrase) - 2, MAX_SCOPE + 1)):
         rest = phrase[cut:].removeprefix("的")
-        if rest in names and _SCOPE_END.search(phrase[:cut]):
+        before = phrase[:cut]
+        if rest in names and (_SCOPE_END.search(before) or _is_area(before, rest)):
             return phrase[:cut].rstrip("的"), rest
     return "", phrase
+
+
+def _is_area(phrase: str, name: str) -> bool:
+    """Whether words before an established rate are a place, whatever its kind."""
+    return _RATE_END.search(name) is not None and _AREA_END.match(phrase) is not None
 
 
 @lru_cache(maxsize=_ASKED)
@@ -155,7 +170,7 @@ def as_scope(phrase: str) -> str:
     parts = phrase.split("、")
     if len(parts) > 1 and "(" not in phrase:
         # 各县、各区
-        return phrase if all(as_scope(part) for part in parts) else ""
+        return phrase if all(as_scope(part) or is_place_name(part) for part in parts) else ""
     if _WATER.fullmatch(phrase) or _ABOVE_SIZE.fullmatch(phrase):
         return phrase
     match = _SCOPE.match(phrase + _ANY_NAME)
@@ -171,7 +186,9 @@ def is_place(phrase: str) -> bool:
     >>> is_place("市区"), is_place("越城区"), is_place("老旧小区")
     (True, True, False)
     """
-    return bool(is_place_name(phrase) or as_scope(phrase) or _PLACE_NOUN.search(phrase))
+    if is_place_name(phrase) or as_scope(phrase):
+        return True
+    return bool(_PLACE_NOUN.search(phrase)) and not _MEASURE_INSIDE.search(phrase)
 
 
 @lru_cache(maxsize=_ASKED)

@@ -38,7 +38,7 @@ def sentence_ends(text: str) -> list[int]:
     """
     ends: list[int] = []
     last = -1
-    for stop in (*(match.start() for match in _END.finditer(text)), len(text)):
+    for stop in [*[match.start() for match in _END.finditer(text)], len(text)]:
         while stop - last > MAX_SENTENCE:
             mark = text.rfind(",", last + 1, last + MAX_SENTENCE)
             last = mark if mark > 0 else last + MAX_SENTENCE
@@ -65,7 +65,7 @@ def lines(document: Document, reasons: dict[int, str]) -> Iterator[list[Sentence
     while at < len(tokens):
         line_end = text.find("\n", tokens[at].start)
         line_end = len(text) if line_end < 0 else line_end
-        sentences = []
+        sentences: list[Sentence] = []
         while at < len(tokens) and tokens[at].start < line_end:
             index = bisect_right(ends, tokens[at].start)
             start = ends[index - 1] + 1 if index else 0
@@ -73,7 +73,9 @@ def lines(document: Document, reasons: dict[int, str]) -> Iterator[list[Sentence
             stop = at + 1
             while stop < len(tokens) and tokens[stop].start < end:
                 stop += 1
-            sentence = _read(document, start, end, tokens[at:stop], reasons)
+            goes_on = bool(sentences) and text[start - 1] == ";"
+            is_due = goes_on and sentences[-1].is_due
+            sentence = _read(document, start, end, tokens[at:stop], reasons, is_due=is_due)
             following = tokens[stop].start if stop < len(tokens) else len(text)
             sentence.reach = _reach(text, ends, index, following)
             sentences.append(sentence)
@@ -100,7 +102,13 @@ def _reach(text: str, ends: Sequence[int], index: int, following: int) -> int:
 
 
 def _read(
-    document: Document, start: int, end: int, tokens: Sequence[Token], reasons: dict[int, str]
+    document: Document,
+    start: int,
+    end: int,
+    tokens: Sequence[Token],
+    reasons: dict[int, str],
+    *,
+    is_due: bool,
 ) -> Sentence:
     """Sort the tokens of a sentence and count its cues."""
     sentence = Sentence(start, end, document.text[start:end])
@@ -121,8 +129,18 @@ def _read(
     if sentence.values:
         sentence.strong = strong_cues(sentence.text)
     if sentence.values or sentence.years:
-        sentence.cues = sentence_cues(sentence.text)
+        sentence.is_due = is_due or _opens_due(sentence)
+        sentence.cues = sentence_cues(sentence.text, is_due=sentence.is_due)
     return sentence
+
+
+def _opens_due(sentence: Sentence) -> bool:
+    """Whether a deadline stands before the values of a sentence; a month may be a count day."""
+    first = sentence.values[0].start if sentence.values else sentence.end
+    return any(
+        year.role == "deadline" and year.start < first and not year.rule.startswith("year_month")
+        for year in sentence.years
+    )
 
 
 def _spread_units(text: str, tokens: Sequence[Token]) -> list[Token]:

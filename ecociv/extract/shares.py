@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from ecociv.codebook.established import established_names
-from ecociv.extract.context import REACH, Context, left_edge
+from ecociv.extract.context import REACH, Context
 from ecociv.extract.drafts import Head
 from ecociv.extract.nouns import cut_list
 from ecociv.extract.phrases import tidy
-from ecociv.extract.scopes import split_scope
+from ecociv.extract.scopes import is_place_name, split_scope
 from ecociv.extract.slots import Slot
 from ecociv.extract.tokens import YEAR, Quantity
 
@@ -24,7 +24,7 @@ _CARRIERS = (
     " 行政村 自然村 村庄 村 乡镇 街道 县城 县 城市 镇 企业 家庭 农户 居民 住户 小区 社区 学校 机关"
     " 单位 学生 人口 群众 老年人 建筑 矿山 道路 车辆 用户 医院 景区 园区 农田 耕地 规模养殖场"
     " 养殖场 河流 断面 湖泊 河道 小流域 村组 项目 工程 财力 医疗机构 卫生院 监测点位 点位"
-    " 公共机构 党政机关"
+    " 公共机构 党政机关 县市 时段 指标 机组 灌区 水库 水体 海域 区域 地区 面积 站点 行业 人员"
 ).split()
 _CARRIER_ENDS = tuple(_CARRIERS)
 _BEHIND = re.compile(
@@ -56,30 +56,36 @@ _DONE = re.compile(
 #: A share of one of these is no rate of what is done to it.
 _NO_SUBJECT = re.compile(r"(?:率|比例|比重|量|面积|其中)$")
 _VALUE_NEXT = re.compile(
-    r"(?:劣?[ⅠⅡⅢⅣⅤ]类(?=水|标准|[,;。、]|$))|\d[\d.,]*(?:%|‰|[\u4e00-\u9fffA-Za-z/μ]{1,8}?)(?:以上|以下|以内)?(?=[,;。、]|$)"
+    r"(?:劣?[ⅠⅡⅢⅣⅤ一二三四五]类(?=水|标准|[,;。、]|$))|\d[\d.,]*(?:%|‰|[\u4e00-\u9fffA-Za-z/μ]{1,8}?)(?:以上|以下|以内)?(?=[,;。、]|$)"
 )
 _PREDICATE = re.compile(
     r"(?:全部|基本|均|都|全面)*"
     r"(?P<verb>实现了?|实施了?|覆盖(?!率|面)|(?<![、和及与])(?:低于|超过|高于|优于|好于)|达到|完成|得到|建成|建有|开展|执行|纳入|普及|具备|使用|通上|用上|饮上|喝上|吃上|住上|参与(?!率|度)|推行|采用"
-    r"|进行|享有|拥有|建立|通过(?!率)|通(?![过道行信讯勤用知畅])|消除|符合|满足|创建成?|成为|接受|参加|享受|配备|配套|安装)"
+    r"|进行|享有|拥有|有(?=$)|不低于|不超过|不高于|不劣于|控制在|稳定在|保持在?|设有|建立|通过(?!率)|通(?![过道行信讯勤用知畅])|消除|符合|满足|创建成?|成为|接受|参加|享受|配备|配套|安装)"
     r"(?P<object>.*)$"
 )
 #: What is reached or kept may be a value of its own.
 _COMPARED = ("低于", "超过", "高于", "优于", "好于")
-_BEFORE_VALUE = ("达到", "符合", "满足", *_COMPARED)
+_KEPT = ("不低于", "不超过", "不高于", "不劣于", "控制在", "稳定在", "保持", "保持在")
+_BEFORE_VALUE = ("达到", "符合", "满足", *_COMPARED, *_KEPT)
+#: What is said of things, not one of them: 过境河流|水质.
+_OF_THINGS = ("水质", "空气质量", "环境质量", "生活污水", "生活垃圾", "能效", "能耗")
+#: 完成|82%的机组脱硝: a share of work or goods, whoever does them.
+_DOING = ("完成", "提供", "贡献", "承担", "集中", "聚集", "产出", "供应", "淘汰")
+_GIVEN = re.compile(r"(?:完成|提供|贡献|承担|集中|聚集|产出|供应)了?(?:全[国省市县区州])?$")
+_DOERS_END = re.compile(r"(?:行业|领域|企业|部门|系统|地区|区域|园区)$")
+#: 有1座|卫生公厕: what each of the things has.
+_OWNED = re.compile(
+    r"\d[\d.]*[^\d,;。、](?:以上)?(?:的)?(?P<thing>[\u4e00-\u9fff]{2,10})(?=[,;。、]|$)"
+)
 #: Verbs whose object is what is done to the matter.
 _TREATING = ("实现", "得到", "进行")
-_MODALS_END = re.compile(r"(?:要|应|须|都|均|全部)+$")
+_MODALS_END = re.compile(r"(?:要|应|须|都|均|全部|也|将|已|能够|力争|确保|基本)+$")
 #: 实现绿化覆盖率40%的目标: the noun is none of which there is a share.
-_AIM = re.compile(r"目标|水平|要求|任务|标准|比例|速度|增长|增速|幅度|高位|份额")
+_AIM = re.compile(
+    r"[\u4e00-\u9fff]{0,4}目标|水平|要求|任务|标准|比例|速度|增长|增速|幅度|高位|份额"
+)
 _BOUND_END = re.compile(r"(?:以上|左右)$")
-_RATE_OF_USE = re.compile(r"(?P<verb>使用|利用|应用|采用|普及|推广|配备|安装|覆盖)(?:率|比例)")
-_USERS_END = re.compile(r"(?:车辆?|船舶|企业|单位|机关|养殖场|农户|居民|家庭|小区|建筑|学校|医院)$")
-_ADVERBS_END = re.compile(r"(?:全面|全部|优先|主要|推广|普遍|应|要|将|均|都)+$")
-_URGED = re.compile(r"^(?:加快|大力|积极|推动|推进|鼓励|引导|支持|要求|确保|力争)+")
-_MIN_CLAUSE, _MAX_THING = 6, 16
-_AMONG = re.compile(r"在?(?P<whole>[^,;。]{3,20}?)(?P<ratio>比重|比例)?(?:之)?中$")
-_AMONG_REACH = 40
 
 
 def share_first(text: str, quantity: Quantity, found: Context, stop: int) -> Head | None:
@@ -125,16 +131,13 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
     whole = bool(match.group("of"))
     if whole and _AIM.match(rest):
         return None
-    rate = tidy(rest)
-    if whole and (rate in established_names() or rate.endswith("率")):
-        # 实现40%的森林覆盖率
-        return Head(rate, "", "share_first", found.verb, end=match.start("rest") + len(rest))
-    if level and found.head_text and not whole and _TREATED.fullmatch(rest):
-        scope, name = split_scope(tidy(found.head_text))
-        return Head(f"{name}{rest}率", scope, "share_treated", end=match.end("rest"))
     end = match.start("rest") + len(rest)
     before = tidy(found.head_text)
-    if _is_all_done(quantity, found, before, rest, whole=whole):
+    rated = _rated(found, rest, end, whole=whole)
+    if rated is not None:
+        return rated
+    treated = level and found.head_text and not whole and _TREATED.fullmatch(rest)
+    if treated or _is_all_done(quantity, found, before, rest, whole=whole):
         scope, name = split_scope(before)
         return Head(f"{name}{rest}率", scope, "share_treated", end=end)
     chained = _chained(text, quantity, stop)
@@ -143,17 +146,76 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
     predicate = _PREDICATE.search(rest)
     if predicate is not None:
         thing = _object(text, predicate, stop)
-        noun = rest[: predicate.start()]
-        if predicate.group("verb") in _COMPARED:
-            things, measure = _divide(noun, whole=whole)
-            if not measure:
-                return None
-            # the words of the value behind: 50%的园区|能耗低于|0.3吨
-            end -= len(rest) - len(things)
-        return _of_carrier(noun, predicate.group("verb"), thing, before, end, whole=whole)
-    if not whole or (before and found.peeled.words):
+        return _of_subject(rest, predicate, thing, before, end, whole=whole)
+    return _of_object(found, rest, before, end) if whole else None
+
+
+def _rated(found: Context, rest: str, end: int, *, whole: bool) -> Head | None:
+    """A rate by its own name (实现40%的森林覆盖率), or goods (为全市提供了40%的生态资源)."""
+    rate = tidy(rest)
+    if not whole:
+        return None
+    if _GIVEN.search(found.head_text) and not found.peeled.first("level_verb"):
+        return Head(f"{rate}占比", "", "share_first", end=end)
+    if rate in established_names() or rate.endswith("率"):
+        return Head(rate, "", "share_first", found.verb, end=end)
+    return None
+
+
+def _of_subject(
+    rest: str, predicate: re.Match[str], thing: str, before: str, end: int, *, whole: bool
+) -> Head | None:
+    """Name of the share of a subject with a predicate."""
+    verb, noun = predicate.group("verb"), rest[: predicate.start()]
+    if verb in _KEPT and (
+        len(noun) < 2 or "、" in noun or _NO_SUBJECT.search(noun) or _NO_SUBJECT.search(before)
+    ):
+        # 失业率3.8%、控制在目标之内: another clause
+        return None
+    if verb in _COMPARED:
+        things, measure = _divide(noun, whole=whole)
+        if not measure:
+            return None
+        # the words of the value behind: 50%的园区|能耗低于|0.3吨
+        end -= len(rest) - len(things)
+    return _of_carrier(noun, verb, thing, before, end, whole=whole)
+
+
+def _of_object(found: Context, rest: str, before: str, end: int) -> Head | None:
+    """Name of the share of a thing without a predicate."""
+    said = {word.text for word in found.peeled.words if word.group != "tail_adverb"}
+    if before and said and said <= set(_DOING):
+        # 电力行业完成|82%的机组脱硝
+        doer = before if _DOERS_END.search(before) or is_place_name(before) else ""
+        return Head(f"{tidy(rest)}比例", doer, "share_first", end=end)
+    if before and found.peeled.words:
         return None
     return Head(f"{tidy(rest)}比例", before, "share_first", found.verb, end=end)
+
+
+def share_beside(slot: Slot) -> Head | None:
+    """完成100%污染治理和|100%综合利用, 40%的资源和|50%的服务: a second share of the same kind."""
+    value = slot.first
+    if value.unit != "%" or slot.text[value.start - 1] not in "和、及与":
+        return None
+    last = slot.last
+    if last is None or last.quantity.unit != "%":
+        return None
+    if slot.text[last.words_end : value.start] not in ("和", "、", "及", "与", "以及"):
+        return None
+    match = _BEHIND.match(slot.text, value.end, min(slot.stop, value.end + REACH))
+    if match is None:
+        return None
+    rest = cut_list(slot.text, match.group("rest"), match.end(), slot.stop)
+    end = match.start("rest") + len(rest)
+    if "share_treated" in last.rules and not match.group("of") and _TREATED.fullmatch(rest):
+        first = slot.text[last.quantity.end : last.words_end]
+        name = last.indicator.removesuffix("率").removesuffix(first)
+        return Head(f"{name}{rest}率", last.scope, "share_treated", end=end)
+    if "share_first" in last.rules and match.group("of") and not _PREDICATE.search(rest):
+        measure = "占比" if last.indicator.endswith("占比") else "比例"
+        return Head(f"{tidy(rest)}{measure}", last.scope, "share_first", end=end)
+    return None
 
 
 def _is_all_done(
@@ -181,6 +243,9 @@ def _object(text: str, predicate: re.Match[str], stop: int) -> str:
     if not thing and predicate.group("verb") in _BEFORE_VALUE:
         threshold = _VALUE_NEXT.match(text, stop)
         thing = threshold.group() if threshold else ""
+    if not thing and predicate.group("verb") == "有":
+        owned = _OWNED.match(text, stop)
+        thing = owned.group("thing") if owned else ""
     return thing
 
 
@@ -251,42 +316,6 @@ def _divide(noun: str, *, whole: bool) -> tuple[str, str]:
         if noun[end : end + 1] == "级":
             # 县级园区 are no counties
             continue
-        if at >= 0 and (at == 0 or end == len(noun) or whole):
+        if at >= 0 and (at == 0 or end == len(noun) or whole or noun[end:] in _OF_THINGS):
             return tidy(noun[:end]), noun[end:]
     return tidy(noun), ""
-
-
-def rate_of_use(slot: Slot) -> Head | None:
-    """出租车使用清洁能源,使用率达到80%: what is used, and by whom, stands in the clause before."""
-    rate = _RATE_OF_USE.fullmatch(slot.phrase)
-    left = slot.found.left
-    if rate is None or left < _MIN_CLAUSE or slot.text[left - 1] != ",":
-        return None
-    verb, end = rate.group("verb"), left - 1
-    edge = left_edge(slot.text, end, max(0, left - REACH))
-    at = slot.text.rfind(verb, edge, end)
-    thing = tidy(slot.text[at + len(verb) : end])
-    if at < 0 or not 2 <= len(thing) <= _MAX_THING or YEAR in thing or thing[-1].isdigit():
-        return None
-    users = _URGED.sub("", _ADVERBS_END.sub("", tidy(slot.text[edge:at])))
-    scope = users if _USERS_END.search(users) else slot.scope
-    return Head(f"{thing}{slot.phrase}", scope, "rate_of_use")
-
-
-def share_among(text: str, found: Context) -> Head | None:
-    """在A中,B占x%: the whole that a share is of stands in the clause before."""
-    if found.left < 4 or text[found.left - 1] != ",":
-        return None
-    if not any(word.text.startswith("占") for word in found.peeled.words):
-        return None
-    end = found.left - 1
-    edge = left_edge(text, end, max(0, found.left - _AMONG_REACH))
-    match = _AMONG.fullmatch(text, edge, end)
-    if match is None:
-        return None
-    part = tidy(found.head_text)
-    if match.group("whole")[0].isdigit():
-        # 87个断面中,Ⅰ-Ⅲ类断面占95%: of all that are counted
-        return Head(f"{part}比例", "", "share_among")
-    whole = f"{match.group('whole')}{match.group('ratio') or '比例'}"
-    return Head(f"{part}占{whole}", "", "share_among")

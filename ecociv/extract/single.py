@@ -17,25 +17,29 @@ from ecociv.extract.counted import (
     named_works,
     noun_after_count,
     problem_solved,
+    sized_works,
 )
-from ecociv.extract.drafts import Head
+from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.earlier import (
     from_clause,
     from_goal,
     from_subject,
     from_topic,
     from_works,
-    of_named_place,
-    of_part,
-    of_place,
-    share_of_last,
-    with_shared_end,
 )
 from ecociv.extract.money import spent_on
 from ecociv.extract.nouns import COUNTS
+from ecociv.extract.parts import (
+    of_named_place,
+    of_part,
+    of_place,
+    of_works,
+    share_of_last,
+    with_shared_end,
+)
 from ecociv.extract.phrases import tidy
+from ecociv.extract.rates import share_among
 from ecociv.extract.scopes import is_place, is_place_name, split_scope
-from ecociv.extract.shares import share_among
 from ecociv.extract.slots import Slot
 
 #: 惠及群众3万人: not so many there are, but so many it reaches.
@@ -48,12 +52,23 @@ _TASK_OF = re.compile(
 )
 _TASK_REACH = 24
 #: 86个项目,已有30个|完工
+#: 18个省辖市|优良天数比例: a name that needs nothing before it.
+_WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
+_TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
+_NUMBER = re.compile("(?:总?数量?|占比)$")
+_NEXT_CLAUSE = re.compile(r"(?:以上|以下|左右)?,[^,;。\n]{0,12}")
+_BARE_MEASURES = ("面积", "里程", "长度", "总面积", "数量", "工程", "项目")
 _NOW = re.compile(rf"已?(?:经|全部|全面|基本)?(?P<what>{STATES})(?=[,;。、]|$)")
+#: 建成投用的|泄洪设施: what the things counted before have come to.
+_COME_ABOUT = re.compile(rf"^已?(?:{STATES})+的(?=.{{2}})")
 _REACHED_NAME = re.compile(rf"^已?[^的]{{2,12}}的|^(?:{STATES})")
 #: 新建和改造|污水管线
 _JOINED_VERBS = re.compile("^[\u4e00-\u9fff]{2,4}(?:和|及|与|或|、)$")
 #: Verbs that name the work which their number measures: 造林5万亩.
-_WORK_NAMES = "造林 植树 抚育 拆迁 搬迁 减排 脱贫 封山育林 退耕 征收 转移就业 转产就业".split()
+_WORK_NAMES = (
+    "造林 新造林 造林绿化 绿化造林 国土绿化 营造林 人工造林 飞播造林 治沙 种草 植树"
+    " 抚育 封山育林 退耕 拆迁 搬迁 减排 脱贫 征收 转移就业 转产就业"
+).split()
 
 
 def single_head(slot: Slot) -> Head:
@@ -113,18 +128,13 @@ def _head_before(asked: Asked) -> Head | None:
         return None
     last, delivery = slot.last, asked.delivery
     found, (verb, group) = slot.found, asked.verb
-    if last is not None:
-        same = slot.first.unit == last.quantity.unit == "%"
-        place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
-        place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
-        if place and not verb:
-            return of_place(Head(phrase, slot.scope, "head_before"), last)
-        named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
-        if named is not None:
-            return named
-        part = of_part(phrase, last, verb, group)
-        if part is not None:
-            return part
+    graded = slot.first.value_type == "grade"
+    if last is None and "、" in phrase and is_place(phrase) and not (verb or delivery or graded):
+        # 甲区、乙区控制在46微克/立方米: only the places are named
+        return Head("", phrase, "head_missing")
+    beside = _beside(asked, phrase, last) if last is not None else None
+    if beside is not None:
+        return beside
     after = asked.after
     if slot.first.unit in COUNTS and 2 <= len(after) <= 4 and not asked.level and not delivery:
         behind = slot.text.find(after, slot.first.end) + len(after)
@@ -143,6 +153,18 @@ def _head_before(asked: Asked) -> Head | None:
     return Head(
         with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
     )
+
+
+def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
+    """A phrase that is only a place or a part of what an earlier value is about."""
+    slot, (verb, group) = asked.slot, asked.verb
+    same = slot.first.unit == last.quantity.unit == "%"
+    place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
+    place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
+    if place and not verb:
+        return of_place(Head(phrase, slot.scope, "head_before"), slot.alike)
+    named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
+    return named or of_part(phrase, slot.first.unit, last, verb, group) or of_works(phrase, slot)
 
 
 def worked(slot: Slot, phrase: str = "") -> str:
@@ -174,11 +196,15 @@ def _behind_count(slot: Slot, phrase: str) -> str:
         phrase
         and last is not None
         and last.is_named_behind
-        and slot.first.unit == "%"
+        and (slot.first.unit == "%" or phrase == "投资")
         and last.quantity.unit in COUNTS
         and last.words_end == found.left
         and phrase == tidy(slot.text[found.left : found.np_end])
     ):
+        if _WHOLE_MEASURE.match(phrase):
+            # 18个省辖市|优良天数比例: the places are where it holds
+            slot.scope = slot.scope or last.indicator
+            return phrase
         return tidy(slot.text[last.quantity.end : found.np_end])
     return phrase
 
@@ -244,22 +270,38 @@ def _same_as_last(asked: Asked) -> Head | None:
     if asked.countable and last.is_named_behind and beside:
         # 其中1万吨中型站|6个
         return Head(last.indicator, last.scope, "head_inherited", last.verb, last.verb_group)
-    if asked.countable:
+    aside = asked.slot.text[last.quantity.end : asked.slot.first.start].strip() == "("
+    if asked.countable and not aside:
         # 焚烧厂2座,日处理能力600吨;在建1座: what was counted in the same unit
         same = [one for one in asked.slot.earlier if one.quantity.unit == asked.slot.first.unit]
-        last = same[-1] if same else last
+        # 浓度下降20%,达到43微克: the change before is of the same measure
+        moved = (
+            last.change != "level"
+            and asked.level
+            and _NEXT_CLAUSE.fullmatch(asked.slot.text, last.quantity.end, asked.slot.first.start)
+        )
+        last = same[-1] if same and not moved else last
     verb, group = asked.verb
+    if asked.slot.first.unit == "%" and asked.level and asked.level.text in _TAKES:
+        # 已治理的村庄660个,占|11%
+        return Head(f"{_NUMBER.sub('', last.indicator)}占比", last.scope, "share_of_whole")
     if not (verb and asked.countable and not asked.level):
         verb, group = last.verb, "" if asked.level else last.verb_group
-        name = last.indicator
+        name = _COME_ABOUT.sub("", last.indicator) if asked.countable else last.indicator
         if asked.level and asked.level.group == "level_verb" and asked.countable:
             # 新建绿道6公里,累计达到20公里
-            name = name.removeprefix(last.verb) or name
+            name = _without_verb(last)
         return Head(name, last.scope, "head_inherited", verb, group)
     # 新建保障房1.5万套,建成6900套: another verb, the same thing
-    thing = last.indicator.removeprefix(last.verb) or last.indicator
-    name = f"{verb}{thing}" if group in WORKED else thing
+    thing = _COME_ABOUT.sub("", _without_verb(last))
+    name = f"{verb}{thing}" if group in WORKED and not thing.startswith(verb) else thing
     return Head(name, last.scope, "head_inherited", verb, group)
+
+
+def _without_verb(draft: Draft) -> str:
+    """Name of a draft without its verb of work; of 造林面积 no bare 面积 is left."""
+    name = draft.indicator.removeprefix(draft.verb)
+    return name if name and name not in _BARE_MEASURES else draft.indicator
 
 
 def _clause_before(asked: Asked) -> Head | None:
@@ -269,6 +311,7 @@ def _clause_before(asked: Asked) -> Head | None:
 
 #: In this order; the rules behind `_head_before` are asked only where no phrase stands before.
 _RULES: tuple[Callable[[Asked], Head | None], ...] = (
+    sized_works,
     named_works,
     problem_solved,
     doing_people,

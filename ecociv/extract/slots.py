@@ -6,7 +6,7 @@ In: a sentence, the values of a list, the drafts before it. Out: a `Slot`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ecociv.extract.context import Context, context
 from ecociv.extract.drafts import Draft
@@ -35,14 +35,15 @@ class Slot:
     stop: int
     phrase: str = ""
     scope: str = ""
+    #: The first (mostly the only) value, and the draft before, if any.
+    first: Quantity = field(init=False)
+    last: Draft | None = field(init=False)
 
-    @property
-    def first(self) -> Quantity:
-        """The first (mostly the only) value."""
-        return self.values[0]
+    def __post_init__(self) -> None:
+        self.first = self.values[0]
+        self.last = self._last()
 
-    @property
-    def last(self) -> Draft | None:
+    def _last(self) -> Draft | None:
         """The draft before, if any; one in brackets that have closed is an aside."""
         at = self.first.start
         if self.text.rfind(")", max(0, at - _BRACKET_REACH), at) < 0:
@@ -52,6 +53,13 @@ class Slot:
             if between.count(")") <= between.count("("):
                 return draft
         return self.earlier[-1] if self.earlier else None
+
+    @property
+    def alike(self) -> Draft | None:
+        """The last draft before in the same unit, else the last one."""
+        unit = self.first.unit
+        same = (draft for draft in reversed(self.earlier) if draft.quantity.unit == unit)
+        return next(same, self.last)
 
 
 def named(slot: Slot) -> Slot:

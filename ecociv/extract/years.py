@@ -14,7 +14,7 @@ from itertools import pairwise
 from ecociv.extract.drafts import Draft
 from ecociv.extract.relative import has_other_time
 from ecociv.extract.scene import Document, Scene
-from ecociv.extract.tokens import YearMention
+from ecociv.extract.tokens import YEAR, YearMention
 
 #: So many year mentions before a value can bear on it.
 NEAR_YEARS = 12
@@ -29,6 +29,14 @@ _BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
 _OWN_REACH = 80
 _SINGLE = (-1, 0, 1)
 _CLAUSE_REACH = 40
+#: What stands between the year that something starts from and its values.
+_FROM_IT = re.compile(rf"[由从自]{YEAR}+的[^,;。到至为成]*")
+_START_REACH = 24
+#: What is meant to be stands before 于, and a year that dates all that follows before a pause.
+_INTENDED = re.compile(r"(?:将|拟|计划|力争|争取|确保|预计|要|应|须)[^,;。]{0,3}$")
+_EVENT_REACH = 6
+_PAUSES = (",", ";", "、", "")
+_IN_IT = re.compile("其中[,:]?$")
 _CLAUSE_MARK = re.compile(r"[。;\n]")
 _ONGOING = re.compile(r"加快|推进|谋划|聚焦|推动|积极|争取")
 
@@ -82,6 +90,9 @@ def target_year(
     document, setting = scene.document, scene.setting
     if draft.is_start:
         return _start_year(document, draft, years)
+    started = _started(document, draft, years)
+    if started:
+        return started, "explicit"
     first, last = setting.plan_years or (None, None)
     own = _own_word(scene, draft, years, kind)
     if own:
@@ -98,7 +109,7 @@ def target_year(
         year = document.year_of(mention)
         # results of the year before the plan's first date no target
         past = mention.role == "date" and kind != "status" and (year or 0) < (first or 0)
-        if year and not past and (kind != "status" or mention.role in ("date", "period")):
+        if year and not past and (kind != "status" or mention.role == "date"):
             return year, "inherited"
     if setting.heading_year:
         return setting.heading_year, "inherited"
@@ -131,7 +142,8 @@ def _own_word(scene: Scene, draft: Draft, years: Sequence[YearMention], kind: st
     if before:
         last = before[-1]
         if document.year_of(last) is None and last.shift in _SINGLE and last.role == "date":
-            if document.text[last.start] == "当":
+            if document.text[last.start] == "当" or (last.shift < 0 and kind != "status"):
+                # 完成上年度任务 dates no target
                 return ""
             return "this_year" if last.shift == 0 else "other_year"
         start = max(start, last.end)
@@ -152,6 +164,17 @@ def _start_year(
     return (year, "explicit") if year else (None, "none")
 
 
+def _started(document: Document, draft: Draft, years: Sequence[YearMention]) -> int | None:
+    """Year of a value that something starts from, whatever it comes to (由2015年的8%调整为…)."""
+    end = draft.quantity.start
+    near = [
+        year for year in years if year.role == "baseline" and 0 <= end - year.end < _START_REACH
+    ]
+    if near and _FROM_IT.fullmatch(document.masked, near[-1].start - 1, end):
+        return near[-1].last
+    return None
+
+
 def _explicit_year(
     document: Document, draft: Draft, years: Sequence[YearMention], kind: str
 ) -> int | None:
@@ -168,10 +191,14 @@ def _explicit_year(
         if all(gap in _LIST_GAPS for gap in gaps):
             # 2025年和2030年分别达到40%和45%
             return document.year_of(listed[place])
+    before = [year for year in before if not _is_event(document.masked, year, quantity.start)]
     if before:
         mention = before[-1]
         if kind != "status" and mention.role == "date":
             ahead = [year for year in before if year.role in ("deadline", "period")]
+            if _IN_IT.search(document.masked, max(0, mention.start - 3), mention.start):
+                # 到2025年达到60%,其中2023年达到20%
+                ahead = []
             # a later plain year is the next phase: 到2025年达到40%,2030年达到45%
             if ahead and (mention.last or 0) <= (ahead[-1].last or 0):
                 mention = ahead[-1]
@@ -183,6 +210,26 @@ def _explicit_year(
             if between.strip("以上下左右") in ("(", ""):
                 return document.year_of(year)
     return None
+
+
+def is_event(text: str, year: YearMention) -> bool:
+    """Whether a year dates but one event: 工程于2019年开工, 2012年启动了….
+
+    Examples
+    --------
+    >>> mention = YearMention(3, 8, 2019, 2019, "date", "year")
+    >>> is_event("工程于〒〒〒〒〒开工,投资3亿元", mention)
+    True
+    """
+    near = text[max(0, year.start - _EVENT_REACH) : year.start]
+    if year.role != "date" or near[-1:] != "于" or _INTENDED.search(near):
+        return False
+    return text[year.end : year.end + 1] not in _PAUSES
+
+
+def _is_event(text: str, year: YearMention, value: int) -> bool:
+    """Whether a year dates but one event, which is told before a value."""
+    return is_event(text, year) and text.find(",", year.end, value) >= 0
 
 
 def _completes(scene: Scene, draft: Draft) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from ecociv.extract import extract_statements
 from ecociv.extract.commitments import nature_of, strength_of
 from ecociv.extract.cues import WEIGHTS, heading_tense, precision, score, sentence_cues
-from ecociv.extract.kinds import is_capacity, is_investment, is_project, is_rule
+from ecociv.extract.kinds import is_rule
 from ecociv.extract.tokens import Quantity
+from ecociv.extract.works import is_capacity, is_investment, is_project
 from ecociv.read import plan_from_text
 
 
@@ -48,6 +49,12 @@ def test_the_documents_date_tells_a_deadline_that_has_passed():
     text = "到2020年，森林覆盖率达到45%。"
     assert kinds(text, document_date=date(2023, 1, 1)) == ["status"]
     assert kinds(text, document_date=date(2018, 1, 1)) == ["target"]
+
+
+def test_a_year_before_the_document_is_past_whatever_was_promised_before():
+    text = "一、目标\n预计总投资10亿元。\n二、现状\n2020年，森林覆盖率达到35%。"
+    said = {"doc_type": "plan", "document_date": date(2021, 3, 1)}
+    assert kinds(text, **said) == ["investment", "status"]
 
 
 def test_cues_point_where_they_should():

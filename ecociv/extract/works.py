@@ -1,0 +1,169 @@
+"""Tell works and the money for them from other values.
+
+In: a draft and its `Scene`. Out: whether it is the size or number of works, or money planned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Draft
+from ecociv.extract.scene import Scene
+
+MONEY = re.compile(r"元$|人民币$")
+#: Works that a sentence sets out to build are a project unless it clearly looks back; so is money
+#: that is said to be needed or given.
+BUILT = -1.5
+_INVESTMENT = re.compile(
+    r"投资|投入|资金|概算|经费|费用|(?:管理|监理|勘察|设计|工程|预备|其他)费$|预算(?!收入|支出)|(?:地方|财政|市级|县级|省级)配套"
+)
+#: Money that is planned by its very name.
+_PLANNED_MONEY = re.compile(r"概算|估算|匡算|自筹|计划投资|拟投资|规划投资|所需")
+#: Flows of money that statistics report.
+_FLOW = re.compile(
+    r"固定资产投资|技改投资|工业投资|房地产开发投资|民间投资|产业投资|基础设施投资|投资增"
+    r"|环保投资占|投资总额占"
+)
+#: Money that has come in or is spent.
+_RECEIVED = re.compile(r"争取到|到位|获得|累计|完成|募集|利用|(?<![规计]划)(?<!年)共")
+#: Money that is given for what the next words name: 出资2亿元设立….
+_GIVEN = re.compile(r"(?:出资|安排|拨付|筹集|筹措)(?:资金)?约?$")
+_WORKS = re.compile(
+    r"风电|光伏|抽水蓄能|电站|电厂|机组|处理厂|处理场|填埋场|焚烧|发电|净水厂|水厂|水库|码头|港|机场"
+    r"|桥|隧道|立交|变电|道路|干道|公路|铁路|管网改造工程|绿化提质|景观带|绿色通道|生产线|冷库|年产"
+    r"|日处理|日产|年处理|屠宰|储备库|堤防|渠|泵站|加气站|加油站"
+)
+_MORE = ("新增", "净增")
+_CAPACITY = re.compile(
+    r"规模|能力|日处理|年处理|年发电|装机|库容|管网|治理河长|河长|补水量|湿地公园"
+)
+_BUILD = re.compile(
+    r"(?:新建|扩建|改建|在建|实施|计划投资|推进)[^,;。]{0,20}(?:工程|项目|厂|站|治理|基地|水库)"
+    r"|(?:工程|项目)(?:年|规模|总)"
+)
+#: Works that are counted as parts of a plan: 规划项目总计100个, 划定63项重点工程.
+_COUNTED = re.compile(r"^(?!.*(?:签约|落地|引进|招商|投产|竣工|开工)).*(?:项目|工程)$")
+_PLANNED_COUNT = re.compile(r"(?:规划|划定|安排|谋划|筛选|确定|提出|包括|结转|大类)[^,;。]{0,24}$")
+_COSTS = re.compile(
+    r"[^,;。、]{0,16}[,、](?:计划|估算|规划|概算|匡算|总|预计|[共合]计)*投资(?:额|约|为)*\d"
+)
+_COSTS_REACH = 30
+#: Works that go with others: 配套建设2座泵站.
+_ATTACHED = re.compile(r"配套(?:建设|新建|铺设|修建|建)")
+#: Places and bodies are no works, however many are named.
+_NO_WORKS = re.compile(
+    r"(?:[市县区乡镇村户家]|街道|社区|企业|单位|[)])$|^[市县区乡镇村](?=开展|实施|实[现行]|完成|推[进行]|启动)"
+)
+#: A name stands before the count: 人民路、四龙路等17条.
+_NAMES_BEFORE = re.compile(r"[\u4e00-\u9fff]等(?:地)?$|、[^,;。]{2,12}$")
+_NAMES_REACH = 16
+_CLAUSE_REACH = 40
+#: So are works that go with what they cost, unless it looks back a little more.
+_COSTED = -2.0
+#: Works that are named are a project unless all around looks back.
+_LOOKS_BACK = -4.0
+
+
+def counts_as_project(scene: Scene, draft: Draft, outlook: float, last: str) -> bool:
+    """Whether a value is the size or number of works that are named or planned one by one."""
+    text, quantity, unit = scene.document.text, draft.quantity, draft.quantity.unit
+    if "named_works" in draft.rules:
+        return outlook > _LOOKS_BACK and not _NO_WORKS.search(draft.indicator)
+    if unit in ("个", "项") and _COUNTED.search(draft.indicator):
+        near = text[max(0, quantity.start - _CLAUSE_REACH) : quantity.start]
+        planned = _PLANNED_COUNT.search(near) or _PLANNED_COUNT.search(draft.indicator)
+        costs = _COSTS.match(text, quantity.end, quantity.end + _COSTS_REACH)
+        return outlook > (_COSTED if costs else 0) and bool(planned or costs)
+    if not is_project(draft.indicator, unit):
+        return False
+    if last == "project" and (
+        text[draft.np_start - 1] in "、和及"
+        or _ATTACHED.search(text, max(0, draft.np_start - 8), quantity.start)
+    ):
+        return True
+    return _has_named_works(scene, draft) and not {"达到", "达"} & set(draft.verb_words)
+
+
+def counts_as_investment(scene: Scene, draft: Draft, outlook: float, last: str) -> bool:
+    """Whether a value is money planned or needed, or its share."""
+    text, name, quantity = scene.document.text, draft.indicator, draft.quantity
+    if quantity.unit == "%":
+        return last == "investment" and "投资" in name and "占" in name
+    given = MONEY.search(quantity.unit) and _GIVEN.search(text, draft.np_start, quantity.start)
+    if not given and not is_investment(name, quantity.unit):
+        return False
+    if outlook > BUILT and not _RECEIVED.search(text, max(0, draft.np_start - 8), quantity.start):
+        return True
+    return (
+        outlook > 0
+        or last in ("investment", "project")
+        or "总投资" in name
+        or _PLANNED_MONEY.search(name) is not None
+        or _PLANNED_MONEY.search(text, draft.np_start, quantity.start) is not None
+    )
+
+
+def is_investment(indicator: str, unit: str) -> bool:
+    """Money planned or needed (not a flow that statistics report).
+
+    Examples
+    --------
+    >>> is_investment("重点工程总投资", "亿元"), is_investment("固定资产投资", "%")
+    (True, False)
+    """
+    return bool(
+        MONEY.search(unit) and _INVESTMENT.search(indicator) and not _FLOW.search(indicator)
+    )
+
+
+def is_project(indicator: str, unit: str) -> bool:
+    """Size, capacity or number of physical works (which count as a project if they are named).
+
+    Examples
+    --------
+    >>> is_project("风电", "万千瓦"), is_project("污水处理厂出水达标率", "%")
+    (True, False)
+    """
+    return _is_size(unit) and unit not in ("类", "级") and bool(_WORKS.search(indicator))
+
+
+def is_capacity(indicator: str, unit: str, sentence: str) -> bool:
+    """Size or capacity of works that the sentence sets out to build.
+
+    Examples
+    --------
+    >>> is_capacity("处理规模", "万吨/日", "新建城南污水处理厂二期工程,处理规模5万吨/日")
+    True
+    """
+    if unit.endswith("千瓦") and "项目" in indicator:
+        return True
+    if indicator.startswith(_MORE):
+        # 新增处理能力 is what is promised of the works, not their size
+        return False
+    if unit in ("个", "项", "家"):
+        return False
+    return _is_size(unit) and bool(_CAPACITY.search(indicator) and _BUILD.search(sentence))
+
+
+def is_share(indicator: str, unit: str) -> bool:
+    """Whether a value is a share, a grade or a rate: nothing that works hold or cost.
+
+    Examples
+    --------
+    >>> is_share("绿化率", "%"), is_share("输水管道", "公里")
+    (True, False)
+    """
+    return unit in ("%", "‰", "", "类", "级") or indicator.endswith(("率", "指数", "浓度"))
+
+
+def _is_size(unit: str) -> bool:
+    """Whether a unit can measure works: no share, no money."""
+    return not (unit in ("%", "‰", "") or unit.endswith("分点") or MONEY.search(unit))
+
+
+def _has_named_works(scene: Scene, draft: Draft) -> bool:
+    """Whether works are named: 人民路、四龙路等17条, 柳毛湖20万千瓦."""
+    at = draft.quantity.start
+    if _NAMES_BEFORE.search(scene.document.text, max(draft.np_start, at - _NAMES_REACH), at):
+        return True
+    return draft.is_named_behind and bool(draft.scope) and draft.scope[0] not in "每各"
