@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from ecociv.codebook.established import established_names
+from ecociv.extract.asked import WORKED
 from ecociv.extract.context import Context
 from ecociv.extract.drafts import Draft
 from ecociv.extract.phrases import last_match
 from ecociv.extract.tokens import YEAR
 
-_DELIVERED = ("deliver_up", "deliver_down")
 _LIST_GAP = re.compile(r"(?:以上|左右)?\s*(?:、|和|及|以及|与)\s*")
 _NOUN_GAP = re.compile(r"[^,;。]{0,16}(?:、|和|及)")
 _CLAUSE_MARK = re.compile(r"[,;。\n]")
@@ -54,7 +54,6 @@ _NOT_RURAL = ("农村", "城镇", "城市", "全")
 _MONEY = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:投资额?|产值|税收|营收|收入|利润|交易额|订单|资金|补助)"
 )
-_MARK = re.compile(r"[,;。\n]")
 #: 其中|A 5亩,B 8亩,: the members before.
 _PARTS = re.compile(r"其中:?(?:[\u4e00-\u9fff、]{1,12}\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3}[,、])+")
 _PARTS_REACH = 100
@@ -73,9 +72,9 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
         return
     last = earlier[-1]
     begin = last.quantity.end
-    if last.is_criterion and last.verb_group in _DELIVERED:
+    if last.is_criterion and last.verb_group in WORKED:
         # 拆除10蒸吨以下锅炉|20台: the verb stands before the threshold
-        if not _MARK.search(text, begin, draft.quantity.start):
+        if not _CLAUSE_MARK.search(text, begin, draft.quantity.start):
             draft.verb, draft.verb_group = last.verb, last.verb_group
             draft.indicator = f"{last.verb}{draft.indicator}"
         return
@@ -91,7 +90,7 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     behind = max(begin, last.words_end) if last.is_named_behind else begin
     between = (behind, max(behind, found.np_start))
     same_unit = last.quantity.unit == draft.quantity.unit
-    if last.change != "delta" or not (same_unit or last.verb_group in _DELIVERED):
+    if last.change != "delta" or not (same_unit or last.verb_group in WORKED):
         return
     if (
         _LIST_GAP.fullmatch(text, *between)
@@ -198,7 +197,7 @@ def _counted_subject(text: str, draft: Draft, earlier: list[Draft]) -> str:
     if "noun_after" not in last.rules or last.verb or not _MONEY.fullmatch(draft.indicator):
         return ""
     between = text[last.quantity.end : draft.quantity.start]
-    return "" if _MARK.search(between) else last.indicator
+    return "" if _CLAUSE_MARK.search(between) else last.indicator
 
 
 def _sentence_start(text: str, pos: int) -> int:
@@ -221,7 +220,6 @@ def carry_change(text: str, draft: Draft, earlier: list[Draft]) -> None:
         and _STRIVES.fullmatch(text, begin, end)
     ):
         draft.change, draft.direction = last.change, last.direction
-        draft.baseline_span = last.baseline_span
 
 
 def mark_base(text: str, draft: Draft, found: Context, start: int) -> None:
@@ -250,7 +248,7 @@ def carry_baseline(text: str, draft: Draft, earlier: list[Draft]) -> None:
     if not earlier or draft.change != "relative" or draft.baseline_span != (-1, -1):
         return
     last = earlier[-1]
-    if last.is_start and not _MARK.search(text, last.quantity.end, draft.quantity.start):
+    if last.is_start and not _CLAUSE_MARK.search(text, last.quantity.end, draft.quantity.start):
         draft.baseline_span, draft.baseline_value = last.baseline_span, None
         return
     gap = text[last.quantity.end : draft.quantity.start]

@@ -46,12 +46,6 @@ from ecociv.extract.slots import Slot
 _REACHING = ("惠及", "带动", "辐射带动")
 #: 植树任务|完成92%
 _TASK = re.compile(r"(?:任务|计划|工程量|工作量|投资计划)$")
-#: 完成|规划目标任务|的90%
-_TASK_OF = re.compile(
-    r"完成(?:了|全年|全部)?(?P<task>[^,;。、\d]{0,12}(?:任务|目标|计划))[数量]?的(?:约|近|超)?$"
-)
-_TASK_REACH = 24
-#: 86个项目,已有30个|完工
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
 _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
@@ -107,11 +101,7 @@ def _task_done(asked: Asked) -> Head | None:
     slot, found = asked.slot, asked.slot.found
     if slot.first.unit != "%":
         return None
-    words, start = found.peeled.words, slot.first.start
-    task = _TASK_OF.search(slot.text, max(found.left, start - _TASK_REACH), start)
-    if task:
-        # 甲市完成规划目标任务的|90%
-        return Head(f"{task.group('task')}完成率", "", "task_done")
+    words = found.peeled.words
     if not slot.phrase or not words or words[0].text != "完成":
         return None
     if not _TASK.search(found.head_text):
