@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ecociv.codebook.established import established_names
+from ecociv.codebook.words import words
 from ecociv.extract.asked import WORKED
 from ecociv.extract.context import Context
 from ecociv.extract.drafts import Draft
@@ -35,6 +36,7 @@ _ONE_CLAUSE_ON = re.compile(
 _STRIVES = re.compile(
     r"(?:以上)?[,、]?(?:并|且|同时)?(?:力争|争取|努力|确保)(?:达到?|实现|突破|超过)?到?"
 )
+_GAP = "、,和及 "
 _SHARE_NAME = re.compile(r"[率比度]$|比[例重]|占|份额|面积$")
 _NEXT_PART = re.compile(r"[^。;\n]{0,20};(?P<part>.{0,60})")
 _PART_REACH = 60
@@ -50,6 +52,7 @@ _SUBJECT = re.compile(
 )
 _WHOLE = re.compile(r"全市|全省|全县|全区|各[县区市乡镇地]|所有")
 _TOWN = re.compile(r"城镇|城市|全市|城区|县城")
+_OWN_PLACE = ("城市", "农村", "城镇", "乡村")
 _NOT_RURAL = ("农村", "城镇", "城市", "全")
 _MONEY = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:投资额?|产值|税收|营收|收入|利润|交易额|订单|资金|补助)"
@@ -133,7 +136,11 @@ def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -
         earlier[-1],
     )
     begin, end = last.quantity.end, draft.quantity.start
-    if last.scope and _is_parallel(text, last, draft, earlier):
+    own = draft.indicator.startswith(_OWN_PLACE) and not last.scope.endswith(_OWN_PLACE)
+    if own and text.find("其中", begin, end) < 0:
+        # 城区绿化率达到40%,|城市水源地绿化率达到70%
+        return
+    if last.scope and (_is_parallel(text, last, draft, earlier) or _is_within(text, last, draft)):
         draft.scope = last.scope
         return
     if (
@@ -143,6 +150,13 @@ def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -
         and _is_topic(text, last)
     ):
         draft.scope = last.scope
+
+
+def _is_within(text: str, last: Draft, draft: Draft) -> bool:
+    """Whether a value is a part of what a lone place has: 甲区25公顷,其中绿地12公顷."""
+    alone = "head_missing" in last.rules and not last.indicator
+    same = last.quantity.unit == draft.quantity.unit
+    return alone and same and text.find("其中", last.quantity.end, draft.quantity.start) >= 0
 
 
 def _is_parallel(text: str, last: Draft, draft: Draft, earlier: list[Draft]) -> bool:
@@ -175,9 +189,16 @@ def subject_scope(text: str, draft: Draft, found: Context, earlier: list[Draft])
     """A place that is the subject of the sentence holds for values without a place of their own."""
     if draft.scope or found.whole:
         return
+    at, count = draft.place
+    before = earlier[-count:]
+    if count > 1 and [one.place for one in before] == [(place, count) for place in range(count)]:
+        # 甲区、乙区PM10分别为57、54,PM2.5分别为|36、34
+        places = [one.scope for one in before]
+        if all(places) and len(set(places)) == count:
+            draft.scope = places[at]
+            return
     draft.scope = found.subject or _counted_subject(text, draft, earlier)
     if draft.scope:
-        at, count = draft.place
         each = draft.scope.split("、")
         if count == len(each) > 1:
             # 各县、各区新增绿地分别达到80公顷、120公顷
@@ -211,14 +232,18 @@ def carry_change(text: str, draft: Draft, earlier: list[Draft]) -> None:
     if not earlier or draft.change != "level" or draft.quantity.unit != "%":
         return
     last = earlier[-1]
+    if last.change not in ("relative", "annual_rate") or last.quantity.unit != "%":
+        return
     begin, end = last.quantity.end, draft.quantity.start
-    if (
-        "head_inherited" in draft.rules
-        and last.change in ("relative", "annual_rate")
-        and last.quantity.unit == "%"
-        and not _SHARE_NAME.search(draft.indicator)
-        and _STRIVES.fullmatch(text, begin, end)
-    ):
+    is_share = _SHARE_NAME.search(draft.indicator) is not None
+    # 化学需氧量削减11%,|氨氮12%
+    beside = draft.indicator in words("element") and text[begin:end].strip(_GAP) == draft.indicator
+    # 排放总量削减10%,其中甲区|7%
+    within = "head_inherited_scope" in draft.rules and not (draft.verb_words or is_share)
+    higher = "head_inherited" in draft.rules and _STRIVES.fullmatch(text, begin, end)
+    if beside or within:
+        draft.baseline_span = last.baseline_span
+    if beside or within or (higher and not is_share):
         draft.change, draft.direction = last.change, last.direction
 
 

@@ -14,7 +14,9 @@ _ANNUAL = re.compile(
     r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递[增减]|年平均(?=增|递|下)|(?<![一两三四五六七八九十])年(?:增长|下降|降低)"
 )
 _DOWN = re.compile("低|少|慢|降|下")
-_ADDED = re.compile(r"^(?:新增|净增)|新增[^,]{0,12}面积$|(?:增收|增产|增效|增能)$")
+_ADDED = re.compile(
+    r"^(?:新增|净增)|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?:增收|增产|增效|增能)$"
+)
 _CUT = re.compile(
     r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|减量$"
     r"|^(?:年均?|每年|可)?(?:减少|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积)$)"
@@ -22,8 +24,17 @@ _CUT = re.compile(
 _WORK_DONE = re.compile(
     r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
     r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]"
-    r")(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
+    r")(?:任务)?(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
     r"|(?:造林|国土|荒山)绿化(?:面积)?$"
+)
+#: Land that was worked on, by its area or its trees: 完成林业建设7万亩, 种植经济林1万亩.
+_LAND = ("亩", "公顷", "平方公里", "株")
+_LAND_VERBS = (
+    *"完成 新完成 累计完成 实施 种植 栽植 栽种 营造 补植 补种".split(),
+    *"新造 改善 恢复 改良 围护 发展 推广".split(),
+)
+_LAND_WORKED = re.compile(
+    r"^(?:种植|栽植|栽种|营造|补植|补种|新造|改善|恢复|改良)(?!.*率$)|(?:林|林业|草原|草地|草场)建设(?:面积)?$"
 )
 #: The same of counted things: 74家企业完成搬迁或停产.
 _WORK_ON_THINGS = re.compile(
@@ -133,12 +144,17 @@ def _kind_of_change(draft: Draft, found: Context) -> str:
     return "relative" if relative else "delta"
 
 
+def _is_land(draft: Draft) -> bool:
+    """Whether an area or a number of trees is what was planted, restored or finished."""
+    if not draft.quantity.unit.endswith(_LAND):
+        return False
+    return draft.verb in _LAND_VERBS or _LAND_WORKED.search(draft.indicator) is not None
+
+
 def _set_amount(draft: Draft, found: Context) -> None:
     """新增, 减排量, 治理面积: an amount added, cut or worked on."""
-    name = draft.indicator
-    if _CONCERNED.search(found.head_text) or (
-        draft.quantity.unit.endswith("元") and _SUM.search(name)
-    ):
+    name, money = draft.indicator, draft.quantity.unit.endswith("元")
+    if _CONCERNED.search(found.head_text) or (money and _SUM.search(name)):
         return
     added = _ADDED.search(name)
     if added or _CUT.search(name):
@@ -147,7 +163,10 @@ def _set_amount(draft: Draft, found: Context) -> None:
     level = found.peeled.first("level_verb")
     if level is not None and level.text not in _SOFT_LEVEL:
         return
-    work = _WORK_DONE.search(name) or _WORK_ON_THINGS.search(name)
+    if money:
+        # 其中生态修复|15亿元: what is spent is no work done
+        return
+    work = _WORK_DONE.search(name) or _WORK_ON_THINGS.search(name) or _is_land(draft)
     if draft.verb_group in _DIRECTIONS:
         draft.change, draft.direction = "delta", _DIRECTIONS[draft.verb_group]
     elif work and "项目" not in name[-4:]:

@@ -33,6 +33,8 @@ _NATURE = (
     ("expected", re.compile(r"预期性")),
     ("reference", re.compile(r"参考性|指导性")),
 )
+#: In all of them.
+_OF_A_NATURE = "性"
 
 
 def strength_of(words: str) -> tuple[str | None, str | None]:
@@ -58,6 +60,8 @@ def nature_of(words: str) -> str | None:
     >>> nature_of("约束性指标"), nature_of("主要指标") is None
     ('binding', True)
     """
+    if _OF_A_NATURE not in words:
+        return None
     for nature, pattern in _NATURE:
         if pattern.search(words):
             return nature

@@ -98,7 +98,8 @@ def _listed(slot: Slot) -> list[Draft]:
 def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     """One draft: operator, what earlier words carry over, change, and where its words end."""
     text, found, value = slot.text, slot.found, slot.values[place]
-    draft = draft_of(value, head, found, *(["list"] if len(slot.values) > 1 else []))
+    listed = len(slot.values) > 1 and value.value_type != "ratio"
+    draft = draft_of(value, head, found, *(["list"] if listed else []))
     draft.place = (place, len(slot.values))
     draft.operator = _operator(slot, value, bound)
     carry_verb(text, draft, found, slot.earlier)

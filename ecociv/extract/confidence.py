@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,7 @@ def confidence_of(record: Record, matched: str) -> float:
     matched
         How its indicator met the codebook: exact, alias, normalized, fuzzy or none.
     """
-    weights = _weights()
-    logit = weights["intercept"] + sum(
-        weights.get(name, 0.0) * value for name, value in features(record, matched).items()
-    )
+    logit = _coded_logit(*_codes(record, matched)) + _logit(_measures(record))
     return round(1 / (1 + math.exp(-logit)), 2)
 
 
@@ -63,12 +60,41 @@ def features(record: Record, matched: str) -> dict[str, float]:
         Feature to value. ``even`` tells how evenly the cues of time speak for a commitment and a
         result, ``odd`` that the name holds what a table heading hardly does.
     """
+    return _coded(*_codes(record, matched)) | _measures(record)
+
+
+def _logit(found: dict[str, float]) -> float:
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def _codes(record: Record, matched: str) -> tuple[str, str, str, str, bool, str]:
+    """The coded values of a record that its features are read from."""
+    change, scoped = record.change or "-", bool(record.scope_zh)
+    return record.rule_id, record.kind, record.year_source, change, scoped, matched
+
+
+@lru_cache(maxsize=4096)
+def _coded_logit(rules: str, kind: str, source: str, change: str, scoped: bool, how: str) -> float:
+    """What the coded values weigh; few of their combinations make up most records."""
+    return _weights()["intercept"] + _logit(_coded(rules, kind, source, change, scoped, how))
+
+
+def _coded(
+    rules: str, kind: str, source: str, change: str, scoped: bool, how: str
+) -> dict[str, float]:
+    """Features that a record has or has not."""
+    found = {f"r:{rule}": 1.0 for rule in rules.split("+")}
+    found |= {f"k:{kind}": 1.0, f"y:{source}": 1.0, f"c:{change}": 1.0, "scope": float(scoped)}
+    if kind != "milestone":
+        found[f"m:{how}"] = 1.0
+    return found
+
+
+def _measures(record: Record) -> dict[str, float]:
+    """Features of a record's name and of its time."""
     size = len(record.indicator_zh)
-    found = {f"r:{rule}": 1.0 for rule in record.rule_id.split("+")}
-    found |= {f"k:{record.kind}": 1.0, f"y:{record.year_source}": 1.0}
-    found |= {f"c:{record.change or '-'}": 1.0, "scope": float(bool(record.scope_zh))}
-    if record.kind != "milestone":
-        found[f"m:{matched}"] = 1.0
+    found: dict[str, float] = {}
     if size > LONG_NAME:
         found["long"] = (size - LONG_NAME) / 10
     if size < SHORT_NAME:

@@ -51,8 +51,12 @@ _NAMED_AREA = re.compile(
 VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
 #: 总磷重点工程|实现年减排量: whose amount it is.
 _OWNER = re.compile(
-    r"(?:全[市省县区州]|我[市省县区州])?(?P<owner>[^,;。、了]{2,14}(?:工程|项目|行业|企业|产业|基地|园区))"
+    r"(?:全[市省县区州]|我[市省县区州])?(?P<owner>[^,;。、了]{2,14}(?:工程|项目|企业|基地|园区|业|经济|铁路|旅游|物流|建设|改造))"
 )
+_SPENT = re.compile("(?:计划|累计)?(?:完成)?投资")
+_PLACES = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[市县区旗州盟]、)+[\u4e00-\u9fff]{1,6}[市县区旗州盟]")
+#: 甲、乙、丙等|乡镇
+_PLACES_END = re.compile(r"等(?:乡镇|县市区|县市|县区|市县|区县|街道|园区|[乡镇村县市区州])$")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+个?")
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
 _MODALS_END = re.compile(r"(?:正在?|将|要|应|率先|全面|逐步|稳步|初步|全部|均|都)+$")
@@ -108,6 +112,11 @@ class Context:
             self.peeled.words.append(Word(word, "bound_before", code))
 
 
+def _is_break(text: str, at: int) -> bool:
+    """Whether the last of two blanks stands for a break that was lost: 规划  (一)任务  计划造林."""
+    return text[at - 1] == " " and text[at + 1] not in " %"
+
+
 def left_edge(text: str, start: int, floor: int) -> int:
     """Start of the clause part before a value: after a mark, not inside closed brackets.
 
@@ -119,6 +128,8 @@ def left_edge(text: str, start: int, floor: int) -> int:
     at = start - 1
     depth = 0
     limit = max(floor, start - REACH * 2)
+    while at >= limit and text[at] == " ":
+        at -= 1
     while at >= limit:
         char = text[at]
         if char == ")":
@@ -127,7 +138,7 @@ def left_edge(text: str, start: int, floor: int) -> int:
             if not depth:
                 return at + 1
             depth -= 1
-        elif not depth and char in ",;:。!?\n":
+        elif not depth and (char in ",;:。!?\n" or (char == " " and _is_break(text, at))):
             return at + 1
         at -= 1
     return limit
@@ -183,6 +194,10 @@ def context(
     carved = carve(text, begin, end, counted=counted)
     if (not carved.text or VALUE_OF.fullmatch(carved.text)) and year >= 0:
         carved = _before_years(text, left, year, counted=counted) or carved
+    elif year >= 0 and not carved.subject:
+        carved.subject = _places_before(text, left, year) or _works_before(
+            text, left, year, carved.text
+        )
     if not carved.text and left > floor and text[left - 1] in "(:":
         carved = _before_mark(text, floor, found, counted=counted) or carved
     found.head_text = carved.text
@@ -234,6 +249,22 @@ def _before_years(text: str, left: int, year: int, *, counted: bool) -> Carved |
     return carve(text, left, end, counted=counted)
 
 
+def _places_before(text: str, left: int, year: int) -> str:
+    """Several places before a year that opens the words of a value: 甲区、乙区2025年|PM10."""
+    cluster = _YEARS.search(text, left, year + 1)
+    places = text[left : cluster.start()].strip() if cluster else ""
+    return places if _PLACES.fullmatch(places) else ""
+
+
+def _works_before(text: str, left: int, year: int, name: str) -> str:
+    """Works before a year, for what was spent on them: 治污工程今年已完成|投资."""
+    if not _SPENT.fullmatch(name):
+        return ""
+    cluster = _YEARS.search(text, left, year + 1)
+    works = text[left : cluster.start()].strip() if cluster else ""
+    return works if _OWNER.fullmatch(works) and works.endswith(("工程", "项目")) else ""
+
+
 def _before_mark(text: str, floor: int, found: Context, *, counted: bool) -> Carved | None:
     """The name stands before a bracket or a colon: 综合污染指数(≤0.45), 森林覆盖率:45%."""
     end = found.left - 1
@@ -259,6 +290,8 @@ def _note(found: Context, carved: Carved) -> None:
         found.subject = as_scope(subject) or (
             subject if _NAMED_AREA.fullmatch(subject) or is_place(subject) else ""
         )
+        if "、" in subject and (_PLACES_END.search(subject) or _PLACES.fullmatch(subject)):
+            found.subject = subject
     owner = _OWNER.fullmatch(subject)
     if owner and not found.subject:
         found.owner = owner.group("owner")

@@ -43,12 +43,19 @@ _OF_SIZE = re.compile(
     r"(?:厂|站|园|场|区|库|中心|基地|工程|项目|电站|设施|公园|湖|湿地|绿道|道路|管网|路|生产线|机组|井|填埋场|能力|规模))"
     r"(?:等|建设|项目)*(?=[、,;。和及与(]|以及|$|已|将|于|建成|投|开工|竣工|正式|项目|一期|二期)"
 )
+#: 8立方米|容积的沼气池, 20米|宽林带
+_MEASURED_BEHIND = re.compile(
+    r"(?:以[上下]|左右)?(?P<measure>容积|库容|容量|装机(?:容量)?|产能|规模|面积|[宽高深厚](?![度达约速压铁山标效新温])|长(?=的))的?"
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?=[,;。、\d(]|$)"
+)
+_METRES = ("米", "公里", "千米", "里")
 _BARE_SIZES = ("总长", "全长", "长")
 #: 以滨河路为重点的|10万亩桃树基地
 _CENTRE = re.compile(r"以[^,;。]{2,20}为(?:重点|主体?|依托|核心|载体|中心|龙头|支撑)的?$")
 _LENGTHS = ("公里", "千米", "米", "km")
 #: 规划建设城东至西山|25公里绿道
 _ROUTE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:至|到)[\u4e00-\u9fff]{2,6}")
+_WHOLE_END = re.compile("(?<!的)全[市省县区州]$")
 _OTHERS_END = ("等", "等地", "中")
 #: 除甲县外,|其余3个县
 _REST = ("其他", "其它", "其余", "另有", "另外")
@@ -69,12 +76,12 @@ _COMPOSED = ("划分为", "分为", "划为", "分成")
 _HOLDING = ("有", "完成", "现有", "共有", "拥有", "实现")
 PEOPLE = ("人", "户", "人次", "名")
 _DOING = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:精准|稳定|成功|顺利|如期|全部|新|再)?(?P<what>(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|纳入|获得|摆脱|告别)"
+    r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:精准|稳定|成功|顺利|如期|全部|新|再)?(?P<what>(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|[纳列]入|获得|摆脱|告别)"
     r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
 )
 _SOLVE = re.compile(r"解决了?[^,;。]*$")
 _OF_PROBLEM = re.compile(
-    r"(?P<who>[^,;。的]{0,40}?)(?P<of>的|(?=饮水|用水|吃水|住房|行路|出行|上学|就医|看病|就业))(?P<problem>[^,;。\d]{2,24}?问题)"
+    r"(?P<who>[^,;。的]{0,40}?)(?P<of>的|(?=饮水|用水|吃水|住房|行路|出行|上学|就医|看病|就业))(?P<problem>[^,;。\d]{2,24}?(?:问题|困难(?=[,;。、]|$)))"
 )
 _NOUN_START = re.compile(r"\dA级|[\u4e00-\u9fffA-Za-z“《]")
 _CLAUSE = re.compile(r"[^,;。\n]*")
@@ -82,10 +89,14 @@ _RELATED = re.compile(r"(与[\u4e00-\u9fff]{2,8}(?:相通|相连|相接|接壤|�
 #: 15个乡镇实现垃圾分类: things counted for what they have reached.
 _PREDICATE = re.compile(
     r"(?P<noun>[^,;。]{1,16}?)(?:目前已?|现已|全部|全面|基本|率先|成功|分别|均|都|全域)*"
-    r"(?P<what>(?:没有|尚?未)?(?:实现|达到|建立|通过|获[评批得]?(?!益)|荣获|入选|[纳列]入|开展|申报|争创|实[行施]|享受|被[^,;。]{1,3}为"
+    r"(?P<what>(?:没有|尚?未)?(?:实现|达到|建立|通过|(?:成功)?(?:创建|打造|注册)?成为|获[评批得]?(?!益)|荣获|入选|[纳列]入|开展|申报|争创|实行|实施(?![^,;。\d]{0,12}(?:改造|治理|整治|修复|搬迁|淘汰|关停|拆除)(?:提升|工程|项目)?$)|享受|被[^,;。]{1,3}为"
     r"|具备|告别|摆脱|配备|安装|用上|接入|(?<=[没未有])建成"
     r"|建成(?=[^,;。]{0,14}(?:示范区|[乡镇村县市]|园区|[站厂场]|设施|系统|中心|体系|机制)$)"
     r"|完成(?!投资|目标|任务|年度)|消除)(?!率)(?:[^,;。\d]|\dA级){2,20}?)(?:工作|成果)?$"
+)
+#: 5个乡镇|和40个|村通过验收
+_BESIDE = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff()]{1,10}?)(?:、|和|及|以及|与)?\d[\d.]*[余多]?[个家座处所](?=[\u4e00-\u9fff])"
 )
 #: 36家企业|完成深度治理
 _WORK_ON = re.compile(
@@ -142,6 +153,21 @@ def sized_works(asked: Asked) -> Head | None:
     return Head(name, "", "sized_works", size, "deliver")
 
 
+def measured_behind(asked: Asked) -> Head | None:
+    """8立方米容积的沼气池, 20米宽林带: what was measured stands behind its value."""
+    value = asked.slot.first
+    behind = _MEASURED_BEHIND.match(asked.slot.text, value.end, value.end + _WORK_ON_REACH)
+    if behind is None or value.unit in COUNTS or value.unit == "%":
+        return None
+    measure = behind.group("measure")
+    if len(measure) == 1:
+        if not value.unit.endswith(_METRES):
+            return None
+        measure += "度"
+    name = tidy(behind.group("noun")) + measure
+    return Head(name, "", "measured_behind", *asked.verb, end=behind.end())
+
+
 def named_works(asked: Asked) -> Head | None:
     """柳毛湖20万千瓦风电: a name before a capacity, or a place before a count."""
     slot, after = asked.slot, asked.after
@@ -162,7 +188,13 @@ def named_works(asked: Asked) -> Head | None:
         works = after.split("、")[0]
         return Head(works, slot.scope + owner, "named_works")
     if asked.countable and "、" in slot.phrase:
-        return Head(after, "", "counted_list", *asked.verb)
+        # 建成甲县、乙县|3座垃圾填埋场
+        places = all(map(is_place_name, slot.phrase.split("、")))
+        return Head(after, slot.phrase if places else "", "counted_list", *asked.verb)
+    if _WHOLE_END.search(slot.phrase):
+        # 高中、职中和全市|8所学校
+        slot.phrase = ""
+        return None
     if asked.countable and len(slot.phrase) > 2 and _PLACE_END.search(slot.phrase):
         name = _with_predicate(slot, after) if slot.found.verb in _URGING else after
         rule = "named_works" if name == after else "noun_after"
@@ -182,7 +214,7 @@ def problem_solved(asked: Asked) -> Head | None:
     people = tidy(behind.group("who"))
     if not people or len(people) > 12 or any(char.isdigit() or char in "、,和" for char in people):
         people = noun_after(slot.text, value, slot.stop).split("的")[0]
-    if people.endswith("问题"):
+    if people.endswith(("问题", "困难")):
         people = ""
     if people and not behind.group("of"):
         return Head(f"解决{people}{behind.group('problem')}", "", "problem_solved")
@@ -329,6 +361,10 @@ def _split_counted_place(unit: str, name: str) -> tuple[str, str]:
 def _with_predicate(slot: Slot, name: str) -> str:
     """有1条铁路、2条公路与俄罗斯相通: what is said of counted things belongs to their name."""
     end = slot.first.end
+    beside = _BESIDE.match(slot.text, end, end + _CLAUSE_REACH)
+    if beside and beside.group("noun") == name:
+        # 5个乡镇和40个村|通过验收
+        end = beside.end()
     clause = _CLAUSE.match(slot.text, end, end + _CLAUSE_REACH)
     related = _RELATED.search(clause.group()) if clause else None
     if related:
@@ -336,10 +372,10 @@ def _with_predicate(slot: Slot, name: str) -> str:
     urged = not slot.found.verb or slot.found.verb in _URGING
     done = _PREDICATE.match(clause.group()) if clause and urged else None
     reached = _REACHED.match(clause.group()) if clause and urged and not done else None
-    if reached and reached.group("noun").endswith(name):
+    if reached and (beside or reached.group("noun").endswith(name)):
         # 其中11个项目已开工
         return f"{_BY_NOW.sub('', reached.group('what'))}的{name}"
-    if done and done.group("noun").endswith(name) and "了" not in done.group("what"):
+    if done and (beside or done.group("noun").endswith(name)) and "了" not in done.group("what"):
         return f"{done.group('what')}的{name}"
     return name
 

@@ -91,6 +91,7 @@ _OF_ONE = re.compile(r"[^,;。]{0,12}?(?P<one>每小时|单台|单机|单套)(?:
 _FORBIDDEN = re.compile(
     r"(?:原则上)?(?:不再|禁止|严禁|不得|停止|暂停)(?:审批|批准|新建|新上|扩建|建设|使用|[、和])*$"
 )
+_AREAS = ("平方公里", "平方米", "公顷", "亩")
 _DISTANCES = ("公里", "米", "海里")
 
 
@@ -121,6 +122,9 @@ def is_filter(slot: Slot) -> bool:
     if len(slot.values) > 1 and "或" not in text[slot.first.end : last.start]:
         return False
     thing = _thing(slot)
+    if last.unit.endswith(_AREAS) and thing.endswith("面积"):
+        # 50平方公里以上建设用地面积达到要求: so much of it is to
+        return False
     if not thing or (last.unit.endswith(_ANIMALS) and not _FARMS.search(thing)):
         return False
     bounded = found.verb and found.is_verb_last and not last.unit.split("/")[0].endswith(_OF_EACH)

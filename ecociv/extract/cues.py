@@ -17,8 +17,8 @@ _STRONG = re.compile(
     r"力争|确保|争取(?<!共争取)(?!到)|力求|努力(?<!经过努力)(?<!持续努力)(?<!共同努力)(?<!年努力)(?!下)|约束性|预期性"
     r"|考核要求(?<!的考核要求)|规划(?:(?=期内|到|总?投资|项目|新[建增]|[改扩]建|[雨春秋冬]季造林|人工造林|造林|治理|改造|整治|种植|栽植|绿化(?!局)|建设(?!局|厅|部)|安排|布局|面积|总?规模)|(?:中?明确)?提出)"
     r"|方案(?:中?明确)?提出|意见(?:中?明确)?提出|纲要(?:中?明确)?提出|》(?:中?明确)?提出"
-    r"|总任务|投资[估匡]算|经费[估匡]算|目标(?<!强化目标)(?=到|在|是|为(?!导向)|分别)"
-    r"|主要指标[:为]|指标为(?<!污染指标为)|目标值|将(?!近|军|来|[^,;。]{0,20}(?:纳入|列入)了"
+    r"|下达(?=我|给|全)|任务(?=(?:分别)?[是为:](?!\S{0,6}完成))(?<!完成任务)|总任务|投资[估匡]算|经费[估匡]算|目标(?<!强化目标)(?=到|在|是|为(?!导向)|分别)"
+    r"|主要指标[:为]|指标为(?<!污染指标为)|目标值|了(?<=[设确制规]定了)(?=[^,;。]{0,24}(?:目标|任务|指标))|了(?<=(?:下达|提出|明确)了)(?=[^,;。]{0,24}(?:目标|任务|指标))|将(?!近|军|来|[^,;。]{0,20}(?:纳入|列入)了"
     r"|[^,;。]{2,20}(?:有机结合|相结合|结合起来|作为|视为|贯穿|融入|转化为))"
     r"|要(?<![主重需必纲简摘首扼紧]要)(?!求|素|点|件|塞|闻|地|道|务|领|义|强|害|的)"
     r"|计划(?:(?!单列|生育|经济|任务?的?\d|的?\d)|(?:中?明确)?提出)|拟(?!定)|预期目标|主要目标|今后|未来|下一步|明年|必须"
@@ -26,6 +26,7 @@ _STRONG = re.compile(
     r"|预计(?=削减|减少|新增|节约|减排|可|每?年(?!初)|总?投资|形成|带动)|负责(?=约?\d)"
     r"|目标(?<=(?:工作|总体|主要|年度|具体)目标)(?=[ :])"
     r"|不低于(?<!得不低于)|不超过|控制在|应当?(?=达)|须(?=达)|到本届政府|打算|建议"
+    r"|如下(?=目标|任务|安排|意见|措施)|如下(?<=(?:目标|任务|安排|意见|指标)如下)"
 )
 _THIS_YEAR = re.compile(r"今年(?!以来|[^,。;]{0,4}(?:已|上半年))|年内|全年(?=力争|要|计划)")
 _PAST = re.compile(
@@ -38,6 +39,7 @@ _PAST = re.compile(
     r"|同比(?![^,;。\d]{0,12}\d[\d.]*%(?:以上|左右|以内))|先后|成功|如期|圆满|顺利|目前|截至|截止"
     r"|位居|居全|名列|排名|连续[一二三四五六七八九十\d]+年|率先|首次|领先|显示|全部完成"
     r"|超额完成|取得|跃居|突破性|实际(?!出发)|竣工|投产|投运|启用|提前|迈上|跨上|实现了|较快"
+    r"|卓有成效|胜利完成|均完成|再上新台阶|新突破(?=[,。;])|走在全[国省市]前列"
     r"|创[^,;。]{0,6}(?:最好|新高|新低)|为(?:全(?:省|国|市)|(?:年度|全年|省下达|市下达)?(?:任务|计划|目标){1,2}的\d)"
     r"|占(?:年度?|全年|总|[国省市县]级?(?:下达)?)*(?:任务|计划|目标){1,2}的?\d|完成(?:年度|全年|省下达|市下达)?(?:任务|计划|目标){1,2}的\d"
     r"|1(?<!\d1)[-—~至到]\d{1,2}月(?!底?[前内])"
@@ -46,7 +48,10 @@ _PAST = re.compile(
 _TALLIED = re.compile(
     r"累计(?![^。;\n]*累计)|预计(?!到|可|削减|减少|新增|节约|减排|每?年|总?投资|形成|带动)"
 )
-_COMPLETED = re.compile(r"了(?<=[\u4e00-\u9fff]了)(?<![为除]了)(?!解)")
+_COMPLETED = re.compile(
+    r"了(?<=[\u4e00-\u9fff]了)(?<![为除]了)(?!解)"
+    r"(?!(?<=[设确制下提规明][定达出确]了)[^。;\n]{0,24}?(?:目标|任务|指标))"
+)
 _COMMANDS = (
     r"推动|推进|加快|加强|深入|实施|开展|完善|健全|强化|打造|支持|鼓励|引导|谋划|统筹|着力|大力|抓好"
     r"|坚持|落实|继续|持续|进一步|积极|深化|优化|提升|系统推进|办好|办成|抓实|构建|培育|建立|推行"
@@ -73,12 +78,32 @@ _NARRATIVE = re.compile(
         )
     )
 )
+#: What a place is and has, and what has become better: such a text does not only look ahead.
+_DESCRIPTION = re.compile(
+    r"地处|位于|境内|下辖|海拔|地势|横贯|资源类型|现状|稳中[向趋]好|占全[国省]|是我国"
+    r"|属于?(?=[^,;。]{0,6}(?:气候|流域))|得到(?=[^,;。]{0,6}(?:加强|改善|遏制|提[高升]|保护|发展))"
+    r"|(?:基本|初步|稳步)(?:形成|建立|建成|改善|推进)|(?:有序|提速)(?:推进|建设)|建成(?=通车|投[产运用])"
+    r"|(?:集中|正式|全面)开工"
+)
+#: Who is to do what, and by what rule: words that stand in plans only.
+_DUTIES = re.compile(
+    r"[单部](?<=[头任合施办].)[位门]:|工作要点|完成时限|责任领导"
+    r"|任(?<=[、.)](?:主要|重点|工作)任)务\s*\n"
+)
+_REVIEWED = re.compile(r"回顾|去年|上年|过去|工作总结")
+#: A shorter text is a sentence or two, whose time nobody can tell by what it does not say.
+MIN_TEXT = 60
 _HEADING_PAST = re.compile(
     r"回顾|成效|成绩|成就|现状|基础|概况|情况|形势|问题|进展|以来|工作总结|完成|显著|发展条件"
     r"|主要做法|效果"
 )
+#: What is to be built or solved is told with words of the past: 基础设施建设, 解决突出问题.
+_HEADING_TO_DO = re.compile(
+    r"基础(?:设施|工作|能力|教育|研究|产业|工程|建设|保障|支撑|数据|性)|(?:夯实|打牢|筑牢|强化|巩固)[^,;。]{0,8}基础"
+    r"|(?:解决|整治|整改|破解|应对|治理|处置)[^,;。]{0,14}问题|问题[^,;。]{0,6}(?:整[改治]|治理|解决)"
+)
 _HEADING_FUTURE = re.compile(
-    r"目标|任务|措施|安排|重点|要求|工程|保障|打算|部署|思路|建议|规划|计划|展望|奋斗|今后|未来|近期"
+    r"目标|任务|措施|安排|重点|要求|工程|保障|打算|部署|思路|建议|规划|计划|展望|奋斗|今后|未来|近期|指标(?=[和及与分安任])|分工|分解"
     r"|远期|中期|约束性|预期|投资|概算|估算|专栏"
 )
 _HEADING_TENSE = (-1.5, 1.0)
@@ -121,6 +146,7 @@ WEIGHTS = {
     "carry": 2.0,
     "own": 2.2,
     "goes_on": 1.5,
+    "no_review": 1.3,
 }
 
 
@@ -264,6 +290,63 @@ def is_planned(text: str, start: int) -> bool:
     return _PLANNING.search(text, low, start) is not None
 
 
+def holds_no_review(text: str, *, is_dated: bool = False) -> bool:
+    """Whether a text of some length holds no word of what was done, is or has become.
+
+    What its sentences leave open is more likely to be promised than reported. What becomes better
+    by a deadline is promised, too.
+
+    Parameters
+    ----------
+    text
+        The text.
+    is_dated
+        Whether it sets several deadlines.
+
+    Examples
+    --------
+    >>> goals = "一、绿化。全市绿化覆盖率达到45%。造林5万亩,建成公园20个。"
+    >>> holds_no_review(goals * 3), holds_no_review(goals), holds_no_review("去年," + goals * 3)
+    (True, False, False)
+    """
+    if len(text) < MIN_TEXT:
+        return False
+    marks = (_PAST, _COMPLETED) if is_dated else (_PAST, _COMPLETED, _NARRATIVE, _DESCRIPTION)
+    return not any(mark.search(text) for mark in marks)
+
+
+def assigns_duties(text: str) -> bool:
+    """Whether a text says who is to do what, which only plans do.
+
+    Examples
+    --------
+    >>> assigns_duties("完成造林5万亩。(责任单位:林业局)"), assigns_duties("完成造林5万亩。")
+    (True, False)
+    """
+    return _DUTIES.search(text) is not None and _REVIEWED.search(text) is None
+
+
+def promised(cues: dict[str, float], sentence: str = "") -> dict[str, float]:
+    """Cues without those that look back only in a review.
+
+    Among goals, what gets better by itself is promised (生态环境持续改善), and 同比 says what a
+    change is measured against.
+
+    Examples
+    --------
+    >>> promised({"past": 1.0, "line_narrative": 2.0}, "能耗同比下降5%")
+    {'past': 0.0, 'line_narrative': 0.0}
+    """
+    changed = {**cues, "line_narrative": 0.0}
+    against = sentence.count("同比")
+    for name in ("past", "line_past"):
+        if against and name in cues:
+            changed[name] = max(0.0, cues[name] - against)
+    if changed.get("carry", 0.0) < 0:
+        changed["carry"] = 0.0
+    return changed
+
+
 def heading_tense(headings: Sequence[str]) -> float:
     """Orientation of the headings above a sentence: below zero a review, above zero a programme.
 
@@ -281,11 +364,13 @@ def heading_tense(headings: Sequence[str]) -> float:
     for heading in reversed(headings):
         is_past, is_future = _tenses(heading)
         if is_past != is_future:
-            return past if is_past else future
+            # under goals what will have come about is told like a result
+            return past if is_past else future * (1 + ("目标" in heading))
     return 0.0
 
 
 @lru_cache(maxsize=1024)
 def _tenses(heading: str) -> tuple[bool, bool]:
     """Whether a heading holds words of the past, and of the future."""
-    return _HEADING_PAST.search(heading) is not None, _HEADING_FUTURE.search(heading) is not None
+    told = _HEADING_TO_DO.sub("", heading)
+    return _HEADING_PAST.search(told) is not None, _HEADING_FUTURE.search(heading) is not None

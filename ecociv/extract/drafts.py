@@ -20,6 +20,7 @@ _AFTER = re.compile(
 )
 #: The characters that `_AFTER` may begin with.
 _FIRST = frozenset(word[0] for word in words("bound_after")) | frozenset(" \t\u3000\n*人(水标以")
+_ASIDE = re.compile(r"\([^()]{1,12}\)")
 #: No bound word is longer.
 _LONGEST_BOUND = 6
 _NAMED_BEHIND = ("noun_after", "named_works", "counted_list", "problem_solved")
@@ -46,7 +47,8 @@ class Draft:
 
     ``place`` is the value's place in its list and the length of the list, ``words_end`` where the
     words end that belong to it, ``outlook`` how far the cues of time speak for a commitment (above
-    zero) or a result, ``is_start`` tells the first value of a change (由30%提高到40%).
+    zero) or a result, ``kind`` that of its record once known, ``is_start`` tells the first value of
+    a change (由30%提高到40%).
     """
 
     quantity: Quantity
@@ -68,6 +70,7 @@ class Draft:
     whole: str = ""
     words_end: int = 0
     outlook: float | None = None
+    kind: str = ""
     place: tuple[int, int] = (0, 1)
 
     @property
@@ -125,7 +128,12 @@ def bound_after(text: str, end: int) -> Bound:
     Bound(operator='', word='', end=3)
     """
     # most values have no such word, and a look at one character is faster than the pattern
-    match = _AFTER.match(text, end) if text[end : end + 1] in _FIRST else None
+    char = text[end : end + 1]
+    match = _AFTER.match(text, end) if char in _FIRST else None
+    if char == "(" and match is None:
+        # 0.5%(2天)|以内
+        aside = _ASIDE.match(text, end)
+        match = _AFTER.match(text, aside.end()) if aside else None
     if match is None:
         return Bound("", "", end)
     # 以 内: the copy has blanks

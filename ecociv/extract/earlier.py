@@ -26,7 +26,7 @@ _GOAL_CLAUSE = re.compile(
 #: A subject ends where the first of these begins.
 _SUBJECT = re.compile(
     r"(?P<name>.{2,30}?)(?:保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
-    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定))"
+    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|只增不减|逐年|连年|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定))"
 )
 #: 三项指标|排放量: what is measured of the names before.
 _SPREAD = re.compile(
@@ -45,6 +45,10 @@ _WORKS_SET_OUT = re.compile(
 _WORKS_GO_ON = re.compile(
     r"(?P<works>[\u4e00-\u9fff“”()\d]{2,24}?(?:工程|项目|治理|整治|改造|建设))"
     r"(?:全面|有序|顺利|扎实|加快|稳步|已|全部|正式)*(?:推进|开工|建成|实施|竣工|启动|完成)"
+)
+#: 三是水利建设工程,|计划投资
+_WORKS_ALONE = re.compile(
+    r"(?:[一二三四五六七八九十]是)?(?P<works>(?!各|这|该|本|上述|以上|.{0,8}(?:一批|谋划|推进|加快|抓好))[\u4e00-\u9fff“”()]{4,24}(?:工程|项目))"
 )
 _TAKES = re.compile(r"(?P<part>.+?)占(?P<whole>.+?)(?P<ratio>比例|比重|份额)")
 _TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
@@ -167,11 +171,21 @@ def from_works(slot: Slot) -> Head | None:
     if any(edge <= draft.quantity.start < left for draft in slot.earlier):
         return None
     clause = text[edge : left - 1]
-    works = _WORKS_SET_OUT.search(clause) or _WORKS_GO_ON.fullmatch(clause)
+    works = (
+        _WORKS_SET_OUT.search(clause)
+        or _WORKS_GO_ON.fullmatch(clause)
+        or (_works_alone(clause) if "投资" in slot.phrase else None)
+    )
     if works is None:
         return None
     scope, name = split_scope(tidy(works.group("works")))
     return Head(name + slot.phrase.removeprefix("完成"), scope, "head_of_works")
+
+
+def _works_alone(clause: str) -> re.Match[str] | None:
+    """A clause that is nothing but the name of works; 谋划一批项目 says what is done."""
+    alone = _WORKS_ALONE.fullmatch(clause)
+    return None if alone is None or carve(clause, *alone.span("works")).verb else alone
 
 
 def spread_heads(slot: Slot) -> list[Head]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ecociv.extract.commitments import nature_of
 from ecociv.extract.compose import compose
-from ecociv.extract.cues import line_cues, score
+from ecociv.extract.cues import line_cues, promised, score
 from ecociv.extract.deadlines import due
 from ecociv.extract.drafts import Draft, bound_after
 from ecociv.extract.finish import finish
@@ -28,6 +28,8 @@ from ecociv.read.plan import Plan
 
 #: So many drafts back a value may take its name from.
 NEAR_DRAFTS = 6
+#: Kinds that commit.
+_PROMISING = ("target", "milestone")
 #: A longer line is a paragraph without a break; its shape is read from here on.
 MAX_LINE = 3000
 #: What a line says of its time carries over to the next one by half, up to this.
@@ -70,17 +72,19 @@ def extract_plan(plan: Plan) -> Extraction:
         earlier: list[Draft] = []
         for sentence in sentences:
             setting = governing.setting(sentence)
-            sentence.years = governing.promised(sentence)
-            heading = setting.tense + document.leaning
-            scene = _scene(
-                document, sentence, setting, {**cues, "heading": heading, "carry": carry}
-            )
-            found = list(_records(scene, earlier))
-            records += found
+            sentence.years = governing.dated(sentence)
+            found: list[Record] = []
+            if _can_state(sentence, setting):
+                scene = _scene(document, sentence, setting, {**cues, "carry": carry})
+                found += _records(scene, earlier)
+                records += found
             for year in sentence.years:
-                reasons.setdefault(year.start, "plan_name" if year.role == "name" else "year")
+                # “十四五”规划 is a name, 自1987年以来 a year all the same
+                named = year.role == "name" and not year.rule.startswith("year")
+                reasons.setdefault(year.start, "plan_name" if named else "year")
             results = bool(found) and all(record.kind == "status" for record in found)
-            governing.note(sentence, is_result=results)
+            promises = bool(found) and all(record.kind in _PROMISING for record in found)
+            governing.note(sentence, is_result=results, is_promise=promises)
         if cues:
             carry = max(-_MAX_CARRY, min(_MAX_CARRY, 0.5 * carry + 0.5 * score(cues)))
     statements, claimed = finish(plan, records)
@@ -106,8 +110,10 @@ def extract_statements(plan: Plan) -> list[Statement]:
 
 def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, float]:
     """What the sentences of one line say together about time."""
-    text, end = document.text, sentences[0].start
     values = [value for sentence in sentences for value in sentence.values]
+    if not values:
+        return {}
+    text, end = document.text, sentences[0].start
     bounded = sum(bound_after(text, value.end).operator in ("ge", "le") for value in values)
     start = max(text.rfind("\n", max(0, end - MAX_LINE), end) + 1, end - MAX_LINE, 0)
     stop = text.find("\n", sentences[-1].end)
@@ -118,32 +124,46 @@ def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, f
     return line_cues(line, told, [sentence.cues for sentence in sentences], values, bounded)
 
 
+def _can_state(sentence: Sentence, setting: Setting) -> bool:
+    """Whether a sentence holds a value or a year, or stands under a deadline; most do not."""
+    if sentence.values or sentence.years:
+        return True
+    return setting.mention is not None and setting.mention.role == "deadline"
+
+
 def _scene(
     document: Document, sentence: Sentence, setting: Setting, cues: dict[str, float]
 ) -> Scene:
     """A sentence with what governs it and all that speaks of its time."""
     nature = (nature_of(sentence.text) or setting.nature) if sentence.values else None
-    return Scene(document, sentence, setting, {**sentence.cues, **cues}, nature)
+    cues = {**sentence.cues, **cues, "heading": setting.tense + document.leaning}
+    if document.no_review or setting.is_of_goals:
+        cues = promised(cues, sentence.text)
+    return Scene(document, sentence, setting, cues, nature)
 
 
 def _records(scene: Scene, earlier: list[Draft]) -> Iterator[Record]:
     """Records of one sentence; its drafts are added to those before."""
     sentence, masked = scene.sentence, scene.document.masked
+    kind = ""
     if earlier and masked[sentence.start - 1 : sentence.start] == ";":
         # what the part before a semicolon tells of its time holds for the next one
         before = earlier[-1].outlook or 0.0
         scene = replace(scene, cues={**scene.cues, "goes_on": max(-1.0, min(1.0, before))})
-    drafts = compose(masked, sentence.start, sentence.end, sentence.values, earlier)
-    earlier += drafts
-    del earlier[:-NEAR_DRAFTS]
-    sentence.years = mark_baselines(sentence.years, drafts)
+        # 总投资12亿元,其中治水8亿元;造林4亿元
+        kind = earlier[-1].kind if earlier[-1].kind == "investment" else ""
+    drafts: list[Draft] = []
+    if sentence.values:
+        drafts = compose(masked, sentence.start, sentence.end, sentence.values, earlier)
+        earlier += drafts
+        del earlier[:-NEAR_DRAFTS]
+        sentence.years = mark_baselines(sentence.years, drafts)
     starts = [year.start for year in sentence.years]
-    kind = ""
     for draft in drafts:
         at = bisect_right(starts, draft.quantity.start)
         near = sentence.years[max(0, at - NEAR_YEARS) : at + 2]
         record = record_of(scene, draft, near, kind)
-        kind = record.kind
+        kind = draft.kind = record.kind
         yield record
     for found in due(scene, drafts):
         yield milestone_record(scene, found)

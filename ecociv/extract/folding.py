@@ -7,6 +7,7 @@ normalization (NFKC) is no choice here: it turns ㎡ or ① into several charact
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Every key and value is one character: folding must never shift an offset.
 _PAIRS: dict[str, str] = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -57,6 +58,10 @@ def fold(text: str) -> str:
     '达到28%,(约)'
     """
     return _CHANGING.sub(_folded, text)
+
+
+#: A heading is asked for again by every section below it.
+folded_heading = lru_cache(maxsize=1024)(fold)
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -45,6 +45,7 @@ _LIST_GAP = re.compile(
     r"\s*(?:以上|以下|以内|左右)?\s*(?:、|或|和|及|与|以及|[,、]\s*和)\s*"
     r"(?:约|近|超|不低于|不少于)?\s*"
 )
+_COLON = re.compile(r"\s*[:∶]\s*")
 _CLASS_NEXT = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|[县市镇乡村]|园区|集群|集团|大户)"
 )
@@ -74,6 +75,9 @@ def is_linked(text: str, first: Quantity, second: Quantity) -> bool:
     """
     if second.start - first.end > _LONGEST_GAP:
         return False
+    if "ratio" in (first.value_type, second.value_type):
+        # the parts of one structure
+        return _COLON.fullmatch(text, first.end, second.start) is not None
     if not _LIST_GAP.fullmatch(text, first.end, second.start):
         return False
     if (
@@ -82,8 +86,6 @@ def is_linked(text: str, first: Quantity, second: Quantity) -> bool:
         and _CLASS_NEXT.match(text, second.end)
     ):
         # 超亿元企业30家、超10亿元|企业4家: the second begins a new member
-        return False
-    if "ratio" in (first.value_type, second.value_type):
         return False
     if first.value_type in _UNLIKE or second.value_type in _UNLIKE:
         return first.value_type == second.value_type

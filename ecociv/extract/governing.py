@@ -11,12 +11,15 @@ from functools import lru_cache
 
 from ecociv.extract.commitments import nature_of
 from ecociv.extract.cues import heading_tense
-from ecociv.extract.folding import fold
+from ecociv.extract.folding import folded_heading
+from ecociv.extract.own_years import is_event
+from ecociv.extract.part_years import PartYears
 from ecociv.extract.plan_years import PlanYears
 from ecociv.extract.relative import has_other_time, relative_periods
 from ecociv.extract.scene import Document, Sentence, Setting
+from ecociv.extract.table_rows import TableRows
+from ecociv.extract.text_lines import is_broken, list_end, opens_line
 from ecociv.extract.tokens import YearMention
-from ecociv.extract.years import is_event
 from ecociv.read.plan import Plan, Section
 
 _LEAD_IN = re.compile(r"以下|如下|[::]\s*$|主要目标|总体目标|目标是")
@@ -24,31 +27,29 @@ _LEAD_IN = re.compile(r"以下|如下|[::]\s*$|主要目标|总体目标|目标�
 _LEAD_LINE = re.compile(r"[^。;]{0,12}(?:底|末|前|年|期)[,:]?\s*")
 #: A paragraph that goes on with the one before.
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|并且|与此同时|其中)")
-#: What may stand before the year that opens a paragraph: (二)年度目标。到….
-_OPENING = re.compile(
-    r"\s*(?:[-—·•●■◆○*]+|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?[^,;:。\d]{0,16}[。:]?\s*"
-    r"(?:到|至|在|力争|争取|确保|计划|—)*"
-)
-_OPENING_REACH = 32
-_GOALS = re.compile(r"\s*[\u4e00-\u9fff]{0,8}目标(?:任务)?[:。]?\s*")
+_GOALS = re.compile(r"\s*[\u4e00-\u9fff“”]{0,20}目标(?:任务)?[:。]?\s*")
 #: What follows a year that opens a line: 2023年,…, 2023年全市….
 _BEHIND_YEAR = (",", ":", "全", "底", "末")
-#: So much of a line is read to see whether it ends within a sentence; a heading is shorter.
-_LONG_LINE = 400
-_LONG_HEADING = 30
-#: A member of a list: 2、….
-_MEMBER = re.compile(r"\s*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d)")
+#: 根据处置中心的报表,|2018年…
+_SOURCE = re.compile(r"^\s*(?:根据|按照|依据|据|经)[^,]{2,40},")
 _UNTIL_NOW = re.compile(r"(?:截[至止]到?|以来[至到])$")
 #: How near the end of a sentence the words of a lead-in stand.
 _LEAD_IN_REACH = (24, 12)
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _MULTIPLE_OF = re.compile(r"的?\s*(?:近|约|逾)?[\d.]+倍")
+#: 由3%提高到2010年的5% dates no more than its value.
+_BECAME = re.compile(r"[高加升长降少大低][到至为]$")
 #: A longer heading is a sentence: a year in it need not govern what follows.
 MAX_HEADING = 40
 _NEAR_HEADING = 12
+_IS_ITEM = re.compile(
+    r"[,;](?=.)|\d\s*(?:%|[万亿千百]*(?:亩|公顷|吨|公里|平方|立方|千瓦|[个家户处座项米人元株]))"
+)
 _DATING = ("deadline", "date")
 #: A text about a plan looks ahead like one that its source record declares as a plan.
 _TENSE_OF_PLANS = 2.0
+#: So does one of goals.
+_TENSE_OF_GOALS = 2.0
 
 
 class Governing:
@@ -72,6 +73,8 @@ class Governing:
         self._nature: str | None = None
         self._tense = 0.0
         self._plan_years = PlanYears(document)
+        self._part_years = PartYears(document)
+        self._rows = TableRows(document)
         self._last_year: int | None = None
         self._is_new_line = True
 
@@ -83,10 +86,11 @@ class Governing:
         """What governs a sentence."""
         self._move(sentence.start)
         self._plan_years.note(sentence, self._section)
+        self._part_years.note(sentence)
         if self._is_new_line:
             text = self._document.text
             start = text.rfind("\n", max(0, sentence.start - MAX_HEADING), sentence.start) + 1
-            if not _GOES_ON.match(text, start) and not _is_broken(text, start):
+            if not _GOES_ON.match(text, start) and not is_broken(text, start):
                 self._in_paragraph = None
                 self._last_year = None
             self._is_new_line = False
@@ -104,17 +108,29 @@ class Governing:
             tense,
             plan_years,
             self._last_year,
+            self._part_years.governs(),
+            self._tense >= _TENSE_OF_GOALS,
+            self._rows.columns(sentence),
         )
 
-    def note(self, sentence: Sentence, *, is_result: bool = False) -> None:
+    def note(
+        self, sentence: Sentence, *, is_result: bool = False, is_promise: bool = False
+    ) -> None:
         """Take over the deadline that a sentence sets for those behind it.
 
-        The year of a sentence that tells of results only (到2020年底,全市已建成…) is no deadline.
+        The year of a sentence that tells of results only (到2020年底,全市已建成…) is no deadline, a
+        plain year that opens one of promises only is one (2020年,全市…).
         """
-        mention = self._governing_year(sentence)
+        mention = self._governing_year(sentence) if sentence.years else None
         if mention is not None and is_result:
             mention = replace(mention, role="date")
-        dated = [year.last for year in sentence.years if year.last and year.role in _DATING]
+        elif mention is not None and is_promise and self._opens(sentence, mention):
+            mention = replace(mention, role="deadline")
+        dated = [
+            year.last
+            for year in sentence.years
+            if year.last and year.role in _DATING and (year.shift or 0) >= 0
+        ]
         self._last_year = dated[-1] if dated else self._last_year
         if mention is None:
             ruling = self._in_paragraph
@@ -122,7 +138,8 @@ class Governing:
                 # 2000年启动工程。在前10年里…。覆盖率…
                 self._in_paragraph = None
             return
-        if self._is_aside(sentence, mention):
+        told = is_result or self._tense < 0
+        if self._is_aside(sentence, mention) or (told and self._is_past(sentence, mention)):
             return
         self._in_paragraph = mention
         far, near = _LEAD_IN_REACH
@@ -138,27 +155,34 @@ class Governing:
         if goals or leads or reviews:
             self._in_section = mention
             self._lead_end = self._section.text_end if self._section else len(self._document.text)
+        elif opens_line(self._document.text, mention):
+            end = list_end(self._document.text, sentence)
+            if end:
+                self._in_section, self._lead_end = mention, end
 
-    def promised(self, sentence: Sentence) -> list[YearMention]:
-        """Years of a sentence; under a heading of goals the one that opens a line is a deadline.
+    def dated(self, sentence: Sentence) -> list[YearMention]:
+        """Years of a sentence, as what governs it tells them.
 
-        二、工作目标 2023年,…: what was reached by then is told with 已, 了 or as what it was (为).
+        今年 takes the year of its part; under a heading of goals the one that opens a line is a
+        deadline. 二、工作目标 2023年,…: what was reached by then is told with 已, 了 or as what it
+        was (为).
         """
-        years = sentence.years
+        years = self._part_years.resolved(sentence.years)
         if not years or years[0].role != "date" or years[0].rule != "year":
             return years
         text, first = self._document.text, years[0]
         if not self._headings or not _GOALS.fullmatch(self._headings[-1]) or self._tense < 0:
             return years
         told = sentence.cues.get("past", 0) + sentence.cues.get("le", 0)
-        if told > sentence.text.count("同比") or len(years) > 1 or not _opens_line(text, first):
+        if told > sentence.text.count("同比") or len(years) > 1 or not opens_line(text, first):
             return years
         behind = text[first.end : first.end + 1]
         return [replace(first, role="deadline")] if behind in _BEHIND_YEAR else years
 
     def _governing_year(self, sentence: Sentence) -> YearMention | None:
         """The last deadline or period of a sentence, or else its last plain year."""
-        known = [year for year in sentence.years if year.last]
+        # 今年 says no more than what its year is known from, 去年 dates no more than its clause
+        known = [year for year in sentence.years if year.last and year.rule != "relative_year"]
         found = [year for year in known if year.role in ("deadline", "period")] or [
             year for year in known if year.role == "date" and year.rule == "year"
         ]
@@ -168,8 +192,9 @@ class Governing:
         found = [
             year
             for year in found
-            if (text[year.end - 1] != "前" or _opens_line(text, year))
+            if (text[year.end - 1] != "前" or opens_line(text, year))
             and not _MULTIPLE_OF.match(text, year.end)
+            and not _is_attribute(text, year)
             and not is_event(text, year)
         ]
         if not found:
@@ -179,6 +204,16 @@ class Governing:
             # 截至2020年, 2012年以来至2017年 is a date, not a deadline
             return replace(last, role="date")
         return last
+
+    def _opens(self, sentence: Sentence, mention: YearMention) -> bool:
+        """Whether a plain year is the first of its line, and the only one of its sentence."""
+        years = [year for year in sentence.years if year.role not in ("baseline", "name")]
+        return (
+            mention.role == "date"
+            and mention.rule == "year"
+            and len(years) == 1
+            and opens_line(self._document.text, mention)
+        )
 
     def _opens_section(self, mention: YearMention) -> bool:
         """Whether a year is the first word of its section."""
@@ -197,6 +232,15 @@ class Governing:
             and "," in self._document.text[sentence.start : mention.start]
         )
 
+    def _is_past(self, sentence: Sentence, mention: YearMention) -> bool:
+        """Whether a year dates but a clause of what is told: 总投资9亿元,2001年底全部完工."""
+        text = self._document.text
+        if _LEAD_IN.search(text[sentence.end - _LEAD_IN_REACH[1] : sentence.end + 1]):
+            # 按照…,现就2009年绿化任务提出如下安排:
+            return False
+        before = _SOURCE.sub("", text[sentence.start : mention.start])
+        return "," in before or "、" in before
+
     def _move(self, start: int) -> None:
         """Notice where a new section begins and a lead-in ends."""
         section = self._plan.section_at(start)
@@ -208,40 +252,25 @@ class Governing:
     def _enter(self, section: Section | None) -> None:
         """Read the headings above: their orientation, and a year that governs what follows."""
         self._section = section
+        self._part_years.enter(section)
         headings: list[str] = []
         at = section
         while at is not None:
-            headings.append(_folded(at.heading_zh))
+            headings.append(folded_heading(at.heading_zh))
             at = self._sections.get(at.parent_id) if at.parent_id else None
         self._heading_year = next(filter(None, map(_year_of, headings)), None)
         headings.reverse()
         self._headings = headings
-        self._tense = heading_tense(headings)
+        # an item is ruled by the headings above
+        above = heading_tense([one for one in headings if not _is_item(one)])
+        self._tense = above or heading_tense(headings)
         self._nature = nature_of(" ".join(headings))
 
 
-def _is_broken(text: str, start: int) -> bool:
-    """Whether a line goes on with what the line before could not hold, or with its list."""
-    end = max(0, start - 1)
-    if text[end - 1 : end] in ("。", ""):
-        # most lines end so
-        return False
-    low = max(0, end - _LONG_LINE)
-    before = text[max(low, text.rfind("\n", low, end) + 1) : end].rstrip()
-    if before[-1:] in (",", "、"):
-        return True
-    if before[-1:] == ";":
-        return _MEMBER.match(before) is not None and _MEMBER.match(text, start) is not None
-    return len(before) > _LONG_HEADING and "," in before and "\u4e00" <= before[-1] <= "\u9fff"
-
-
-def _opens_line(text: str, year: YearMention) -> bool:
-    """Whether a year opens its line, behind a number or a heading at most."""
-    near = max(0, year.start - _OPENING_REACH)
-    start = text.rfind("\n", near, year.start) + 1
-    if not start and near:
-        return False
-    return _OPENING.fullmatch(text, start, year.start) is not None
+def _is_attribute(text: str, year: YearMention) -> bool:
+    """Whether a year says which value is meant: 提高到2010年的5%."""
+    near = max(0, year.start - 2)
+    return text.startswith("的", year.end) and _BECAME.search(text, near, year.start) is not None
 
 
 def _looks_back(sentence: Sentence, plan_years: tuple[int, int]) -> bool:
@@ -251,8 +280,10 @@ def _looks_back(sentence: Sentence, plan_years: tuple[int, int]) -> bool:
     return any(past) or has_other_time(sentence.text)
 
 
-#: A heading is asked for again by every section below it.
-_folded = lru_cache(maxsize=1024)(fold)
+@lru_cache(maxsize=1024)
+def _is_item(heading: str) -> bool:
+    """Whether a heading is an item that is a sentence of its own (2.完成造林2万亩,…)."""
+    return _IS_ITEM.search(heading) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -22,7 +22,7 @@ from ecociv.extract.scopes import as_scope, is_place, split_scope
 from ecociv.extract.shares import share_beside, share_first
 from ecociv.extract.single import single_head
 from ecociv.extract.slots import Slot, named
-from ecociv.extract.structures import full_head, ratio_head
+from ecociv.extract.structures import full_head, ratio_heads
 from ecociv.extract.tokens import YEAR
 
 #: The first and the next member of values that stand behind their places.
@@ -86,7 +86,7 @@ def heads_of(slot: Slot) -> list[list[Head]]:
     """
     named(slot)
     if slot.first.value_type == "ratio":
-        return [[ratio_head(slot)]]
+        return [[head] for head in ratio_heads(slot)]
     if len(slot.values) > 1:
         return [[head] for head in listed_heads(slot)]
     several = several_heads(slot)

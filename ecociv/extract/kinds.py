@@ -16,6 +16,7 @@ from ecociv.extract.tokens import YearMention
 from ecociv.extract.works import (
     BUILT,
     MONEY,
+    can_be_spent,
     counts_as_investment,
     counts_as_project,
     is_capacity,
@@ -31,6 +32,8 @@ _INTRODUCED = re.compile(
     r"|\s*该(?:项目|工程)(?!(?:建成|完成|投产|竣工|实施)后)"
     r"|\s*(?:项目|工程)(?:计划|规划|拟|主要)*(?:总投资|建设(?:内容|规模|[^,;。\d的]{2,12}(?=\d))|包括|包含|占地)"
 )
+#: Works that a sentence introduces are told of by what they hold, whatever the text does.
+_INTRODUCED_LEAST = -4.7
 _RULE = re.compile(r"须满足|应满足|前置条件|场址|的标准征收")
 _FORBID = re.compile(
     r"不得(?:低|高|少|大|小|超)[于过]|是指[^,;。]*$|限[高长宽深值][(][^()]*$|(?:禁止|严禁)[^,;。]{0,20}(?:[高低大小]于|超过)(?=\d)"
@@ -81,11 +84,14 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
         return last
     if counts_as_project(scene, draft, total, last):
         return "project"
-    named = total > 2 * BUILT and _INTRODUCED.match(sentence.text)
+    named = total > _INTRODUCED_LEAST and _INTRODUCED.match(sentence.text)
     here = quantity.start - sentence.start
     if named and named.end() <= here and not is_share(draft.indicator, quantity.unit):
         # one named works, and what it holds and costs
-        return "investment" if MONEY.search(quantity.unit) else "project"
+        if not MONEY.search(quantity.unit):
+            return "project"
+        if can_be_spent(draft):
+            return "investment"
     aims = draft.operator in ("ge", "le") and "目标" in scene.setting.heading
     if total > BUILT and not aims and is_capacity(draft.indicator, quantity.unit, sentence.text):
         return "project"

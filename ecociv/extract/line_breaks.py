@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 #: Behind an end mark a line is over, whatever follows.
-_BREAK = re.compile(r"(?<![。;!?:.])\n\s{0,8}")
+_BREAK = re.compile(r"\n(?<![。;!?:.]\n)\s{0,8}")
 #: How far before a break the words reach that are looked at.
 _REACH = 4
 #: No heading ends so; 目的, 行为, 参与 and their like are nouns.

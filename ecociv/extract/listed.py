@@ -13,9 +13,9 @@ from ecociv.extract.carve import carve
 from ecociv.extract.context import REACH, left_edge
 from ecociv.extract.drafts import Head
 from ecociv.extract.earlier import earlier_heads, spread_heads
-from ecociv.extract.lists import SUBSTANCE, as_share, members, split_each, split_heads
-from ecociv.extract.names import PRONOUN
-from ecociv.extract.parts import of_place
+from ecociv.extract.lists import SUBSTANCE, as_share, both_done, members, split_each, split_heads
+from ecociv.extract.names import PRONOUN, split_counted, without_said
+from ecociv.extract.parts import follows_part, of_place, of_stretch
 from ecociv.extract.phrases import tidy
 from ecociv.extract.scopes import as_scope, is_place_name, split_scope
 from ecociv.extract.single import worked
@@ -48,7 +48,7 @@ _JOINT = ("占比", "比重", "比例")
 _SUBSTANCE = re.compile(SUBSTANCE)
 #: Measures that each member of a list has for itself: 化肥、农药利用率, 化学需氧量、氨氮排放量.
 _EACH_HAS = re.compile(
-    r"(?:(?<!贡献)率|强度|浓度|(?:排放|施用|使用)总?量|用水量|用电量|能耗|水耗|排放)$"
+    r"(?:(?<!贡献)率|强度|浓度(?:[年月日]+均值)?|(?:排放|施用|使用)总?量|用水量|用电量|能耗|水耗|排放)$"
 )
 _JOINED = re.compile("[、和及与]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -56,7 +56,7 @@ _PLACE_END = "(?:区|园|校|村|镇|乡|县|市|厂|营|街道|单位|企业|�
 #: 开发区、校园、厂区|绿化覆盖率: one name for several places.
 _SHARED_BY_PLACES = re.compile(
     rf"(?P<places>(?:[^、,和及与]{{1,6}}{_PLACE_END}[、和及与])+[^、,和及与]{{1,3}}?{_PLACE_END})"
-    r"的?(?P<name>[^、,和及与]{2,10}(?:率|浓度|强度)|(?:优良|达标)天数(?:比例)?)"
+    r"(?:等地?)?的?(?P<name>(?!等)[^、,和及与]{2,10}(?:率|浓度|强度)|(?:优良|达标)天数(?:比例)?)"
 )
 _STRUCTURE = re.compile(r"^[^、,]{2,8}结构中")
 #: The last of several places: 城区、县城、|乡镇|污水处理率.
@@ -77,9 +77,16 @@ def several_heads(slot: Slot) -> list[Head]:
     shared = _SHARED_BY_PLACES.fullmatch(tidy(phrase))
     if shared and not set(members(shared.group("places"))) & words("element").keys():
         return [Head(shared.group("name"), shared.group("places"), "one_for_places")]
+    if split_counted(phrase):
+        # 甲、乙两区|优良天数比例: one measure of places that are counted
+        return []
     if slot.first.unit == "类" and WATERS.fullmatch(tidy(phrase).removesuffix("水质")):
         # 长江干流及主要通江河道水质全部达到Ⅲ类
         return []
+    stretch = of_stretch(slot) if slot.last and follows_part(slot.last) else None
+    if stretch is not None:
+        # 其中甲段达85%,|乙溪、丙溪分别达95%
+        return [stretch]
     names = split_each(phrase) or []
     sure = slot.found.peeled.has_code("each") or _ARE_RATES.fullmatch(phrase)
     # A和B占比 is one share of both
@@ -164,7 +171,11 @@ def listed_heads(slot: Slot) -> list[Head]:
     if task and slot.first.unit == "%":
         # 分别完成年度任务的|25%、45%
         return [Head(f"{task.group('task')}完成率", slot.scope, "task_done")] * count
-    listed = tidy(PRONOUN.sub("", found.head_text)) or _clause_of_names(slot)
+    if count == 2 and found.verb_start >= 0:
+        both = both_done(tidy(slot.text[found.verb_start : found.np_end]))
+        if both:
+            return [Head(name, slot.scope, "heads_in_order") for name in both]
+    listed = without_said(tidy(PRONOUN.sub("", found.head_text))) or _clause_of_names(slot)
     if not listed or not (slot.phrase or "、" in listed):
         return earlier_heads(slot)
     if slot.first.unit == "%" and found.head_text.startswith("占"):

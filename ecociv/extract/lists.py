@@ -36,7 +36,7 @@ _AND_SO_ON = re.compile(
 )
 #: 主要污染物|化学需氧量、氨氮排放量: what the members are is said before them.
 _KIND_BEFORE = re.compile(
-    r"(?:[^、,和及与]{0,4}(?:主要|约束性|重点)?(?:污染物|污染因子)(?:中的?)?|(?:环境)?空气(?:质量|中的?)?)(?=.{2})"
+    r"(?:[^、,和及与]{0,4}(?:主要|约束性|重点)?(?:污染物|污染因子)(?:总量减排|减排|排放总量)?(?:中的?)?|(?:环境)?空气(?:质量|中的?)?)(?=.{2})"
 )
 #: A、B、C、|年平均浓度: the measure of all stands at the end like one more member.
 _MEASURE_ALONE = re.compile(
@@ -52,6 +52,15 @@ SUBSTANCE = (
 _SUBSTANCE_END = re.compile(rf"(?P<shared>[^、,]{{2,10}}?)(?P<thing>{SUBSTANCE})")
 _SUBSTANCE_START = re.compile(rf"{SUBSTANCE}(?=.{{2}})")
 #: 森林|面积、蓄积量: a measure without its thing.
+#: 新增和改善|灌溉面积: what is done, then to what.
+_BOTH_DONE = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2})(?:和|及|、|与|以及)(?P<second>[\u4e00-\u9fff]{2})(?P<thing>.{2,})"
+)
+_DONE = frozenset(
+    (
+        "新增 改善 恢复 新建 改建 扩建 改造 续建 加固 治理 修复 提升 维修 整治 新造 补植 抚育 巩固"
+    ).split()
+)
 _SECTORS = re.compile(r"第?(?P<numbers>[一二三](?:[、和及与]第?[一二三]){1,2})(?:次)?产业")
 _BARE = re.compile(
     r"面积|蓄积量|总?产量|单产|产值|数量|总量|总面积|种植面积|综合利用率|利用率|处理率|处置率|收集率|回收率"
@@ -67,7 +76,7 @@ _PER = re.compile(
 )
 #: 排放总量(含工业、农业、生活)
 _ASIDE = re.compile(r"\([^()]*[、,][^()]*\)$")
-_LATIN = re.compile(r"[A-Za-z0-9.]+")
+_LATIN = re.compile(r"[A-Za-z0-9.]+(?:-N)?")
 #: PM2.5、PM10和CO|五项因子: the list is counted at its end.
 _COUNTED_END = re.compile(
     r"(?<=[^、,和及与])(?:等|这)?[两二三四五六七八九十\d]+(?:大|个|种|类|项)?(?:主要|重点|约束性)?(?:产业|污染物|污染因子|指标|因子|参数)$"
@@ -161,6 +170,20 @@ def _summed(phrase: str) -> list[str] | None:
     tail = thing + tidy(summed.group("rest"))
     listed = [tidy(without_kind(part)) for part in members(summed.group("list"))]
     return [part.removesuffix(thing) + tail for part in listed]
+
+
+def both_done(phrase: str) -> list[str] | None:
+    """Names of what two verbs of work do to one thing, nothing where there is only one verb.
+
+    Examples
+    --------
+    >>> both_done("新增和改善灌溉面积"), both_done("新增灌溉面积")
+    (['新增灌溉面积', '改善灌溉面积'], None)
+    """
+    both = _BOTH_DONE.fullmatch(phrase)
+    if both is None or not {both.group("first"), both.group("second")} <= _DONE:
+        return None
+    return [both.group(verb) + both.group("thing") for verb in ("first", "second")]
 
 
 def _joined(phrase: str) -> list[str] | None:

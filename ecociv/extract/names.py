@@ -17,12 +17,12 @@ from ecociv.extract.phrases import Word, tidy
 from ecociv.extract.scopes import split_scope
 
 _SHARE_OF = re.compile(
-    r"^(?P<part>.*?)占(?!有|地(?!区)|用|比)(?P<whole>[^,;。占]{2,20}?)(?:的)?"
+    r"^(?P<part>.*?)占(?!有|地(?!区)|用|比)[到了]?(?P<whole>[^,;。占]{2,20}?)(?:的)?"
     r"(?P<ratio>比例|比重|比率|份额|百分比|比)?(?:的)?$"
 )
 _SHARE_REACHED = re.compile(
-    r"^(?P<part>.{3,20}?)(?:力争)?(?:达到|达|相当于|不低于|不少于|超过)"
-    r"(?P<whole>[^,;。]{3,16}?(?:面积|总量|总数|总额|收入|总产量|产值|支出|天数|人口|户数))的?$"
+    r"^(?P<part>.{3,20}?)(?:力争|保持在)?(?:达到|达(?!到)|相当于|不得?低于|不少于|超过)(?:同期)?"
+    r"(?P<whole>[^,;。]{2,16}?(?:面积|总量|总数|总额|收入|总产量|产值|总值|支出|天数|人口|户数|投入|能力|排放量|用量|消费量|存量))的?$"
 )
 _EACH_OF = re.compile(
     r"(?P<of>.+?)(?<![省市县区州旗镇乡])(?P<each>每(?:[十百千万亿])?"
@@ -45,6 +45,12 @@ _COUNTED_LIST = re.compile(
 _TOLD = re.compile(
     r"^.*(?:突破|超过|高于|低于|增长|下降|提高|减少|创成|获评|入选|荣获|成为)[^、]*、(?=[^、]{2,}$)"
 )
+#: 存款余额|突破千亿元、达, 低保标准|提高到每人每月: what is said of the value, no name.
+_SAID = re.compile(
+    r"(?<=.{3})(?:突破|超过|跨越|迈上|跃上|跨上)[一二两三四五六七八九十百千万亿余多]+(?:元|人|吨|亩|户|千瓦|人次)?(?:大关|台阶)?(?:、达到?)?$"
+    r"|(?<=.{3})(?:分别|均)?(?:(?:提高|增加|上调|提升|调整|上涨|增长|降低|下降|[提增升涨])[到至为]|达到?)"
+    r"(?:(?:人均)?每[人户亩吨][每年月日]{0,3}|[年月]?人均|每[年月])$"
+)
 #: 完成|造林(任务1120万亩)
 _DONE = re.compile(
     r"^完成(?![率额量]|投资|情况|度)(?=.{2})"
@@ -53,9 +59,18 @@ _DONE = re.compile(
     r"|^(?:现?已)?(?:建成|形成|具备|提升|达成)(?=.{2,}(?:能力|规模|产能|总量)$)"
     r"|^[\u4e00-\u9fff]{0,6}(?:批准|划定|下达|确定|公布|认定|规定|核定)的(?=.{4})"
 )
+#: 累计|完成投资: what was spent so far is not what is spent in a year.
+_INVESTED = ("投资", "完成投资")
+_SAID_ENDS = tuple("均达到每月年人户亩吨元千瓦次关阶万亿百")
+#: 美丽乡村中心村|省级 58个, 市县级57个: the level stands behind its thing.
+_LEVEL_BEHIND = re.compile(
+    r"(?P<thing>.{2,}?)(?P<level>(?:国家|自治区|[省市县区州]|乡?镇|市县|县市|省市)级)"
+)
 #: Amounts that say nothing without what they are of.
 _OF_OWNER = re.compile(
-    r"年?(?:减排|削减|节能|节水|节电|减碳|替代|利用|处理|发电|供水|供热)总?量|年?(?:产值|收入)"
+    r"年?(?:减排|削减|节能|节水|节电|减碳|替代|利用|处理|发电|供水|供热)总?量"
+    r"|年?(?:增加值|总?产值|(?:营业|销售|主营业务|经营|综合|总)?收入|利润(?:总额)?|利税|税收|(?:完成)?投资额?|[销交贸]易?[售额]额?|营业额"
+    r"|(?:进出口|出口)(?:总?额)?)"
 )
 _MOVES = {
     "提高": "up",
@@ -84,6 +99,7 @@ _AMONG = re.compile(
     r"(?P<whole>[^,;。其、]{3,14}?)(?<!集)中(?![心小型医国等央期药学高低]|水(?!质))"
     r"(?P<part>[^,;。]{2,14}(?:占比|比例|比重|率))$"
 )
+_AMOUNTS = ("结构", "面积", "总量", "总数", "总额")
 #: 白石铺、青鱼溪等|干流国控断面|水质: the list says which places are meant.
 _PLACES_AND_OTHERS = re.compile(
     r"(?P<scope>[^,;。]{2,24}[、和][^,;。]{2,12}?等\d*个?(?:(?:干流|支流|流域|城市|地区|河流|湖泊|水库)?"
@@ -91,7 +107,7 @@ _PLACES_AND_OTHERS = re.compile(
     r"(?P<name>(?:水质|空气|环境|森林|绿|污水|垃圾|生活|植被|PM).{0,14})"
 )
 _AND_OTHERS = re.compile(
-    r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同于].{3,})|^.*[、,].*?等(?:\d*[个类项种大])?(?=[^级等].{2,})"
+    r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同于].{3,})|^.*[、,].*?等(?:[\d一二三四五六七八九十]*(?:大类|[个类项种大]))?(?=[^级等].{2,})"
 )
 
 
@@ -112,7 +128,11 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     >>> name_of(context("环保投资占地区生产总值的比重达到3%", 16, 0), "%")
     ('环保投资占地区生产总值比重', '')
     """
-    phrase = _without_moves(found, _DONE.sub("", tidy(found.head_text)), unit)
+    phrase = _DONE.sub("", tidy(found.head_text))
+    phrase = without_said(phrase)
+    if phrase in _INVESTED and found.lead and not found.owner:
+        phrase = "累计" + phrase if found.lead[-1] == "累计" else phrase
+    phrase = _without_moves(found, phrase, unit)
     measured = _MEASURED_BY.search(found.head_text) if ")" in found.head_text else None
     if measured:
         # 空气质量(PM2.5年均浓度)
@@ -138,6 +158,17 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     return share or _bare_name(found, phrase, unit)
 
 
+def without_said(phrase: str) -> str:
+    """A phrase without what it says of its value at the end.
+
+    Examples
+    --------
+    >>> without_said("农村低保标准提高到每人每月")
+    '农村低保标准'
+    """
+    return _SAID.sub("", phrase) if phrase.endswith(_SAID_ENDS) else phrase
+
+
 def _bare_name(found: Context, phrase: str, unit: str) -> tuple[str, str]:
     """A name that is no share: denominators go to the front, places to the scope."""
     denominator = _EACH_OF.match(phrase) if "每" in phrase else None
@@ -146,6 +177,9 @@ def _bare_name(found: Context, phrase: str, unit: str) -> tuple[str, str]:
     distance = _DISTANCE.match(phrase) if unit.endswith(_LENGTHS) else None
     if distance:
         return f"{distance.group('name')}距离", ""
+    level = _LEVEL_BEHIND.fullmatch(phrase) if unit in COUNTS and phrase.endswith("级") else None
+    if level:
+        phrase = level.group("level") + level.group("thing")
     scope, phrase = split_scope(phrase)
     phrase = without_kind(phrase.removeprefix("等"))
     phrase = _DONE.sub("", phrase) if scope else phrase
@@ -164,7 +198,8 @@ def _without_moves(found: Context, phrase: str, unit: str) -> str:
     """
     if found.owner and _OF_OWNER.fullmatch(phrase):
         # 总磷重点工程实现|年减排量
-        phrase = f"{found.owner}{phrase}"
+        spent = phrase.endswith("投资") and "计划" not in phrase
+        phrase = f"{found.owner}{phrase if spent else phrase.removeprefix('完成')}"
     words_before = found.peeled.words
     comes_to = bool(words_before) and words_before[0].text in _TO
     if comes_to and found.verb in _MOVES:
@@ -185,7 +220,8 @@ def _among(phrase: str) -> tuple[str, str] | None:
     whole = among.group("whole")
     place, rest = split_scope(whole)
     scope = rest if place else whole
-    return among.group("part"), "" if scope.endswith("结构") else scope
+    # 国土面积中|受保护地区比例: an amount is no place
+    return among.group("part"), "" if scope.endswith(_AMOUNTS) else scope
 
 
 def split_counted(phrase: str) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ _NOUN_AFTER = re.compile(
 _BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)(?:\(含[^()]{0,6}\))?")
 #: What is said of counted things before they are named, part by part.
 _DESCRIBED = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:严重|合理|较大|较好|优美|良好|明显|齐全|完善|先进|落后|突出|便利|整洁|显著|薄弱|健全|鲜明|雄厚|强)"
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:严重|合理|较大|较好|优美|良好|明显|齐全|完善|先进|落后|突出|便利|整洁|显著|薄弱|健全|鲜明|雄厚|紧密|丰富|齐备|规范|集聚|强烈|关注|迫切|恶劣|广阔|适宜|典型|强|好|高|大|优|广)"
     r"[、,])+[^,;。、\d]{2,12}的(?P<noun>[\u4e00-\u9fff“”]{2,12})(?=[,;。、(]|$)"
 )
 #: Money is spent on what follows these, not named by it.
@@ -35,7 +35,7 @@ _OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
 _MASS = r"(?:蒸吨|公斤|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|MW|k[VWw])"
 _SIZE_END = r"(?:/[日天年时h])?(?:[及或]?以[上下])?的?(?=[\u4e00-\u9fff])"
 _SECOND_SIZE = re.compile(
-    r"(?:(?P<measure>[\u4e00-\u9fff]{0,6}(?:规模|能力|面积|容量|库容|投资|装机|产能|处理|占地|年产|日产)"
+    r"(?:(?P<measure>[\u4e00-\u9fff]{0,6}(?:规模|能力|面积|容量|库容|功率|总?质量|排量|投资|装机|产能|处理|占地|年产|日产)"
     rf"(?:不低于|不小于|达到?|超过|在|为|约)?[\u4e00-\u9fff]{{0,6}}?)\d[\d.]*[万亿]?{_MASS}"
     rf"|\d[\d.]*[万亿]?(?:{_MASS}|[座人头只床张升t])){_SIZE_END}"
 )
@@ -46,7 +46,8 @@ _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|�
 _NOT_A_NOUN = re.compile(
     r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰)(?=[,;。、\n]|$)"
     r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|[和及与或并、]|以及|以上|以下|左右"
-    r"|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
+    r"|(?:建设|工作|年度|目标)任务(?=[,;。])|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
+    r"|尚未?(?!书)|没有|由[\u4e00-\u9fff]{2,12}(?:负责|完成|承担|牵头|实施|建设)|抢在|提供"
 )
 #: 闸口拆除|或|封堵, 锅炉拆除|或|清洁能源改造: one work or another.
 _WORK_END = re.compile(
@@ -69,12 +70,26 @@ _FIXED = re.compile(
     r"|较[重大多好高低强]|改用|与会|参与|给与|向上|方向|定向|面向|导向|要素|重要|主要|必要|需要|首都|成都|都市|使馆|天使"
     r"|大使|使命|将军|让利|出让|转让|温和|协和|祥和|中和|共和|总和|居民|或者|是否|已建(?!成)|不锈|有限|有轨"
     r"|有形|无|能繁|建成区|起步区|启动区|达标区|项目|题目|发达|雷达|表达|被动|覆盖面|比例|比重|为主|实用|许可|认可|用品|用具|作用|信用|费用|引用|录用|有关|公有|私有|占有|拥有"
+    r"|既有|保有|稀有|原有|专有|储能|耗能|扩能|提能|赋能|失能|热能|动能|势能|潜能|职能|效能|高能级|质能"
+    r"|应急|响应|反应|效应|适应|未来|未利用|未成年|植被|地被|基因|因子|原因|比赛|评比|对比|普及|时尚|占用|侵占"
+    r"|用房|用海|用林|用煤|用气|用热|用材|用工|用药|用车|食用|药用|乘用|船用|回用|复用|征用|租用|启用|停用"
+    r"|可研|可控|可循环|可利用|需求|急需|修正|校正|公正|双向|意向|走向|共体|共富|共治|共性|并购|并轨|和美|饱和"
+    r"|不安全|不达标|不稳定|不透水|不饱和|保供|自由|潜在|在研|一等|二等|三等|等离子|都江堰|古都"
+    r"|上市公司|上市企业|上市后备|增长极|增长点|稳增长|运营商|运营中心|运营平台|运营公司|基本(?:农田|草原|公共|医疗|养老|生活|网络|单元|服务|口粮|药物)"
+    r"|全域(?=旅游|土地|无废|未来|公园|公交)|脱贫[村县户]|脱贫人口|脱贫地区|受益人口|投入品|提升村|提升点|创建村|创建点"
 )
 _NUMBER = re.compile(
     r"\d[\d.]*[万亿余多]*(?P<unit>[\u4e00-\u9fff]{1,4}|[A-Za-z㎡²³]+)(?=[,;。、]|$)"
 )
 _MULTIPLE = re.compile("^[万亿]+")
+#: 12万亩公益林|的管护责任: what is done for the measured thing.
+_CARE_ENDS = ("责任", "作用", "力度")
+_CARE = re.compile(r"(?<=.{2})的[^的、]{0,6}(?:责任|作用|力度)$")
 _LONG_MEMBER = 5
+#: 沼气或生物天然气|工程: what either is.
+_OF_EITHER = ("工程", "项目", "设施", "设备", "机组", "车辆")
+#: The second of two nouns of one kind ends within so many characters.
+_SHORT_NOUN = 5
 _WORKS_END = re.compile(r"(?:项目|工程|生产线|[厂站园]|基地)$")
 _VERBS = (*DELIVERIES, "lead_skip")
 #: No word of `_FIXED` reaches farther back or ahead than this.
@@ -130,6 +145,8 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
         # 450万千瓦风电项目、|制氢示范工程
         phrase = phrase.split("、")[0]
     phrase = _ADVERBS_END.sub("", phrase)
+    if quantity.unit not in COUNTS and phrase.endswith(_CARE_ENDS):
+        phrase = _CARE.sub("", phrase)
     return tidy(phrase.removesuffix("的"))
 
 
@@ -203,7 +220,7 @@ def _noun_end(phrase: str, *, joined: bool = True) -> int:
             continue
         if char == "、" and _is_verb_next(phrase, at + 1):
             return at
-        if char in "、和及" and _goes_on(phrase, at, joined=joined):
+        if char in "、和及或" and _goes_on(phrase, at, joined=joined):
             continue
         if joined and char == "等" and "、" in phrase[:at] and _SUMMED_UP.match(phrase, at):
             continue
@@ -221,7 +238,16 @@ def _goes_on(phrase: str, at: int, *, joined: bool) -> bool:
     if _LEVELS.fullmatch(phrase, 0, at):
         # 省、市试点小城镇
         return True
-    return joined and phrase[at] != "、" and _is_joined(phrase[at + 1 :])
+    if phrase[at] == "、":
+        return False
+    rest = phrase[at + 1 :]
+    if not joined:
+        # 天然林|和公益林: measured together
+        of_both = rest[:_SHORT_NOUN].find(phrase[at - 1])
+        return of_both > 0 and _is_joined(rest)
+    if phrase[at] == "或" and not rest.endswith(_OF_EITHER):
+        return False
+    return _is_joined(rest)
 
 
 def _stops(phrase: str, at: int) -> bool:

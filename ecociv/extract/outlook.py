@@ -11,14 +11,15 @@ from collections.abc import Sequence
 
 from ecociv.extract.cues import is_planned, looks_only_ahead, precision, score
 from ecociv.extract.drafts import Draft
+from ecociv.extract.own_years import is_baseline
 from ecociv.extract.scene import Scene
 from ecociv.extract.tokens import YEAR, YearMention
-from ecociv.extract.years import is_baseline
 
 _CLAUSE_REACH = 40
 _CLAUSE_MARK = re.compile(r"[,;。\n]")
 _ALREADY = re.compile(
     r"(?:还|仍|尚)有(?!待)|缺口(?:为|达|约)*$|尚未|已经|已完成|已建成|已实现|已全面|已到位|已投入|已下达|^\s*(?:截至)?目前|^\s*现状|现状值$|仅(?:为|占|有)?约?$"
+    r"|(?<!争取)(?:完成|建成|实现)了"
 )
 #: What has come about is said behind its number, too: 23项指标|已完成目标任务, 79处设施|已建成投产.
 _CAME_ABOUT = re.compile(
@@ -33,6 +34,8 @@ _MONTHS = re.compile(
 )
 _RANKED = re.compile(
     r"[^,;。:\d]{0,6},(?:位?居|位列|名列|排名?在?|列)(?:全国|全省|全市|全区|我国|世界|同类)[^,;。]{0,8}第[\d一二三四五六七八九十]"
+    r"|[^,;。:\d]{0,6},创[^,;。]{0,8}(?:最好|最[高低优佳]|新高|新低|历史)"
+    r"|[^,;。:\d]{0,6},创[^,;。]{0,8}(?:最好|最[高低优佳]|新高|新低|历史)"
     r"|[^,;。:\d]{0,6},是[^,;。]{2,20}(?:之一|最[^,;。]{1,4}的[^,;。]{1,6})(?=[,;。])"
 )
 _RANKED_REACH = 36
@@ -54,6 +57,7 @@ _DUE_REACH = 60
 #: A clause with one of these plans whatever its line tells of.
 _PLANNED_TO = re.compile(
     r"(?:^|(?<=[市县区省州镇乡村年月日内后还再,]))(?:计划|规划|拟)(?!总)(?=[^,;。]{0,6}(?:[新改扩]建|建设|造林|治理|改造|整治|种植|栽植|绿化|完成|实施|投资|安排|发展|创建|培育|实现))"
+    r"|(?:还|又|再|年|月|内|,)将(?:再|继续|陆续|全面|全部|新)?(?=完成|新建|新增|建设|建成|实施|改造|治理|投[资入])"
 )
 _NOTHING_TOLD = {
     "line_past": 0.0,
@@ -67,6 +71,15 @@ _HAS = re.compile(
     r"(?:^|[市县区省州旗镇乡内])(?:共|现|总共|拥)?有(?![望效力序所害关组意条])[\u4e00-\u9fff()]{2,12}$"
     r"|(?:国土|土地|行政区域|流域|区域|辖区|全[市县省区州境])(?:总?面积|总?人口|辖)[共为约达近]*$"
     r"|(?:^|[市县区省州旗镇乡])(?:下辖|管辖|总面积|总人口|常住人口|户籍人口)[共为约达近]*$"
+)
+#: A number is what was handed down: 下达我县造林任务|5万亩.
+_TASK = re.compile(
+    r"(?:任务|(?<!污染)(?<!考核)(?<!评价)指标)(?:分别)?(?:[是为数量:]|面积)?(?:共|约|不少于)?$"
+    r"|下达(?!了|的)[^,;。]{0,20}任务[^,;。]{0,6}$"
+)
+#: What nature has, nobody plans.
+_NATURE = re.compile(
+    r"^(?!.*(?:治理|整治|建设|保护|修复)).*(?:河流|湖泊|水系|流域|支流|岛屿|海岛|山峰)(?:数量?)?$"
 )
 #: Where nothing tells the time, a verb of doing commands: 打造5万亩油茶基地.
 _NOTHING_SAID = -0.3
@@ -115,27 +128,14 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
     quantity, sentence = draft.quantity, scene.sentence
     text = scene.document.text[max(0, quantity.start - _CLAUSE_REACH) : quantity.start]
     *before_it, clause = _CLAUSE_MARK.split(text)
-    if (
-        _ALREADY.search(clause)
-        or _is_so_far(scene, draft)
-        or (before_it and _NOW.fullmatch(before_it[-1]))
-        or _CAME_ABOUT.match(
-            scene.document.text,
-            quantity.end,
-            min(quantity.end + _CAME_ABOUT_REACH, sentence.end),
-        )
-    ):
+    if _has_come_about(scene, draft, clause, before_it):
         return {"until": 1.0, "strong": 0.0}
     here = quantity.end - sentence.start
     said = sum(at < here for at in sentence.strong)
     year = scene.document.masked.find(YEAR, quantity.end, sentence.end) - sentence.start
     later = sum(here <= at and not 0 <= year < at for at in sentence.strong)
     strong = said + _LATER * later
-    cues = {"strong": min(strong, 2.0), "precise": precision(quantity)}
-    if draft.operator in ("ge", "le") and not quantity.bound:
-        cues["bounded"] = 1.0
-    elif draft.change == "relative":
-        cues["relative"] = 1.0
+    cues = {"strong": min(strong, 2.0), "precise": precision(quantity), **_of_form(draft)}
     before = [
         year
         for year in years
@@ -148,7 +148,7 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
         if _PLANNED_TO.search(clause):
             # 计划造林5万亩。目前已完成3万亩: what the line tells of results is of others
             cues.update(_NOTHING_TOLD)
-    if _announced(scene.document.text, quantity.start):
+    if _is_task(clause, draft) or _announced(scene.document.text, quantity.start):
         cues["aim"] = 1.0
     if is_planned(scene.document.text, sentence.start):
         cues["planned"] = 1.0
@@ -167,7 +167,57 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
         cues["governed"] = 1.0
     elif governing is not None and _counts_until(scene, governing):
         cues["held"] = 1.0
+    if scene.document.no_review and not _is_told_by_year(scene, draft, cues):
+        cues["no_review"] = 1.0
     return cues
+
+
+def _of_form(draft: Draft) -> dict[str, float]:
+    """Cues of the form of a value: its bound, its change."""
+    if draft.operator in ("ge", "le") and not draft.quantity.bound:
+        return {"bounded": 1.0}
+    return {"relative": 1.0} if draft.change == "relative" else {}
+
+
+def _has_come_about(scene: Scene, draft: Draft, clause: str, before: Sequence[str]) -> bool:
+    """Whether the words right beside a value tell that it is there (已建成, 目前, …已完成)."""
+    if _ALREADY.search(clause) or _is_so_far(scene, draft):
+        return True
+    if before and _NOW.fullmatch(before[-1]):
+        return True
+    end = draft.quantity.end
+    stop = min(end + _CAME_ABOUT_REACH, scene.sentence.end)
+    return _CAME_ABOUT.match(scene.document.text, end, stop) is not None
+
+
+def _is_told_by_year(scene: Scene, draft: Draft, cues: dict[str, float]) -> bool:
+    """Whether the year of a value tells when it was.
+
+    A plain year does, unless the text commits to something and no later year is set against it:
+    将加快改造。2014年,…增加到3亿立方米。
+    """
+    if "held" in cues or "past_year" in cues:
+        return True
+    governing = scene.setting.mention
+    if "plain_year" not in cues:
+        # 2020年,…达到40%。与2015年相比,…: the year of the sentence before
+        return (
+            governing is not None
+            and governing.role == "date"
+            and governing.rule == "year"
+            and scene.document.text.find("\n", governing.end, draft.quantity.start) < 0
+            and not scene.document.commits
+        )
+    end = draft.quantity.end
+    later = (year.start > end and year.role != "baseline" for year in scene.sentence.years)
+    return not scene.document.commits or any(later)
+
+
+def _is_task(clause: str, draft: Draft) -> bool:
+    """Whether a value is what was handed down to be done (下达我县造林任务5万亩)."""
+    if draft.quantity.unit == "%" or ("完成" in clause and "下达" not in clause):
+        return False
+    return _TASK.search(clause) is not None
 
 
 def _counts_until(scene: Scene, mention: YearMention) -> bool:
@@ -196,9 +246,7 @@ def _is_part(scene: Scene, draft: Draft) -> bool:
     end = draft.quantity.start
     text = scene.document.masked
     start = text.rfind("其中", max(scene.sentence.start, end - _PART_REACH), end)
-    if start < 0 or text.find(YEAR, start, end) >= 0 or _TOLD.search(text, start, end):
-        return False
-    return any(at < start - scene.sentence.start for at in scene.sentence.strong)
+    return start >= 0 and text.find(YEAR, start, end) < 0 and not _TOLD.search(text, start, end)
 
 
 def _is_so_far(scene: Scene, draft: Draft) -> bool:
@@ -221,7 +269,9 @@ def _is_so_far(scene: Scene, draft: Draft) -> bool:
 
 def _is_description(clause: str, draft: Draft) -> bool:
     """Whether a clause tells what a place has, before anything is planned (全县有大小河流102条)."""
-    return draft.operator not in ("ge", "le") and _HAS.search(clause) is not None
+    if draft.operator in ("ge", "le"):
+        return False
+    return _HAS.search(clause) is not None or _NATURE.search(draft.indicator) is not None
 
 
 def _announced(text: str, at: int) -> bool:

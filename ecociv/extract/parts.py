@@ -14,6 +14,7 @@ from ecociv.extract.nouns import COUNTS
 from ecociv.extract.phrases import tidy
 from ecociv.extract.scopes import is_place, is_place_name
 from ecociv.extract.slots import Slot
+from ecociv.extract.tokens import Quantity
 
 MEASURE = re.compile(
     r"(?:率|比例|比重|占比|份额|面积|总量|排放量|用量|浓度|强度|能力|规模|指数|系数|盖度|密度|水平|天数|能耗|水耗)$"
@@ -34,6 +35,7 @@ _PARTS = re.compile("其中")
 _MARK_OF_END = re.compile("[。;]")
 _IN_CHARGE = re.compile(r".{2,14}(?:负责|承担)$")
 _PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)")
+_HERD = re.compile("年?[存出]栏量?")
 _ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
 _ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
 #: 淘汰产能120万吨,为|省下达任务的|133%.
@@ -59,7 +61,27 @@ _MEASURE_TAKES = re.compile(r"(?:总?面积|数量|人口|里程|长度|产值|�
 _NUMBER_END = re.compile(r"(?:总数|数量|总量|个数)$")
 _SHORT_NAMES = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*")
 _MEMBERS = re.compile("[、和]")
+_RATE = re.compile(r"(?:率|浓度|天数)$")
+_TREATED = re.compile(
+    r"(?:无害化|集中|资源化|综合|安全)*(?:处理|处置|利用|收集|达标|去除|回用|回收)率$"
+)
+_NEAR_PART = 6
 _SHORT_SCOPE = 12
+#: 年生产木材
+_MADE = re.compile(
+    r"年(?:均|可)?(?:生产|产|加工|处理|处置|利用|供应|出栏|存栏|提供|消纳|转化|收集|回收)(?!值|量|能|率|总)"
+)
+#: What is done to each member of a list: 疏浚河道55公里、|渠道58公里.
+_DONE_TO_EACH = (
+    "疏浚 清淤 清理 拆除 取缔 治理 整治 修复 改造 绿化 硬化"
+    " 铺设 敷设 关停 关闭 淘汰 清运 养护 维修 加固 恢复"
+).split()
+_NEXT_MEMBER = re.compile(
+    r"[、和及与]\s*(?P<name>(?!规范|整顿|回收|查[封处]|涉及|带动|惠及|受益|保护|保障|完成|投[入放]"
+    r"|累计|修复|清)[\u4e00-\u9fff]{2,10})"
+)
+_EARNED = ("值", "收入", "税收", "利润", "投资", "就业", "税")
+_SHORT_GAP = 20
 _NO_PLACES = ("距离", "差距", "其中", "总体", "平均", "合计")
 
 
@@ -73,6 +95,30 @@ def of_place(head: Head, last: Draft | None) -> Head:
         name = verb + head.indicator + last.indicator[level.end() if level else 0 :]
         return Head(name, last.scope, "head_inherited_tail", last.verb, last.verb_group)
     return Head(last.indicator, head.indicator, "head_inherited_scope", last.verb, last.verb_group)
+
+
+def follows_part(last: Draft) -> bool:
+    """Whether a value stood for a place or part of what one before it is about."""
+    return not {"part_of_rate", "head_inherited_scope"}.isdisjoint(last.rules)
+
+
+def of_stretch(slot: Slot) -> Head | None:
+    """达标率达到90%,其中沙溪段达85%: what is named is no measure, so it is a part of the whole."""
+    last, value, phrase = slot.last, slot.first, slot.phrase
+    if last is None or last.quantity.unit != value.unit or not _RATE.search(last.indicator):
+        return None
+    if MEASURE.search(phrase) or slot.found.verb:
+        return None
+    low = max(last.quantity.end, slot.found.np_start - _NEAR_PART)
+    starts = slot.text.find("其中", low, slot.found.np_start) >= 0
+    if not starts and not follows_part(last):
+        return None
+    if phrase in words("element"):
+        # 污水处理率达到90%,其中工业废水达到100%
+        treated = _TREATED.search(last.indicator)
+        name = phrase + treated.group() if treated else phrase
+        return Head(name, last.scope, "part_of_rate", last.verb, last.verb_group)
+    return Head(last.indicator, phrase, "part_of_rate", last.verb, last.verb_group)
 
 
 def of_named_place(slot: Slot) -> Head | None:
@@ -99,7 +145,7 @@ def of_named_place(slot: Slot) -> Head | None:
 def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head | None:
     """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
     counted = last.quantity.unit in ("个", "项", "批")
-    bare = phrase == "投资" and last.indicator.endswith("工程") and not verb
+    bare = phrase in ("投资", "计划投资") and last.indicator.endswith("工程") and not verb
     if counted and (bare or _SUM_OF_WORKS.fullmatch(phrase)) and _WORKS.search(last.indicator):
         works = last.indicator.removeprefix(last.verb) or last.indicator
         return Head(works + _PLANNED.sub("", phrase), last.scope, "head_anaphor", verb, group)
@@ -109,6 +155,10 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
     if _ASIDE.fullmatch(phrase) and last.quantity.unit == unit and last.change == "delta":
         # 人工造林1.7万亩(任务1.5万亩)
         return Head(last.indicator + phrase, last.scope, "head_anaphor", last.verb, "")
+    herd = _HERD.fullmatch(phrase) and _HERD.search(last.indicator)
+    if herd:
+        # 年出栏生猪26万头,|存栏9万头
+        return Head(_HERD.sub("", last.indicator) + phrase, last.scope, "head_anaphor")
     if _PART_OF_TIME.fullmatch(phrase):
         return Head(
             phrase + _PART_OF_TIME.sub("", last.indicator), last.scope, "head_anaphor", verb, group
@@ -174,6 +224,32 @@ def share_of_last(slot: Slot) -> Head | None:
     part = last.indicator.replace("总面积", "面积")
     whole = whole.removeprefix(part)
     return Head(f"{part}占{whole}{ratio}", last.scope, "share_of_whole")
+
+
+def with_shared_start(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
+    """年产木材400万立方米、|竹材1000万根: what is made a year, member by member."""
+    if last is None or not phrase or last.quantity.end - value.start < -_SHORT_GAP:
+        return phrase
+    between = text[last.quantity.end : value.start]
+    made = _MADE.match(last.indicator)
+    if made is None or _MADE.match(phrase) or phrase.endswith(_EARNED) or MEASURE.search(phrase):
+        return phrase
+    return made.group() + phrase if between.strip().startswith("、") else phrase
+
+
+def with_verb_before(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
+    """疏浚河道55公里、|渠道58公里: what is done to the first member is done to the next one."""
+    if last is None or last.verb not in _DONE_TO_EACH or not last.indicator.startswith(last.verb):
+        return phrase
+    if value.start - last.quantity.end > _SHORT_GAP or MEASURE.search(phrase):
+        return phrase
+    member = _NEXT_MEMBER.fullmatch(text, last.quantity.end, value.start)
+    if member is None or member.group("name") != phrase:
+        return phrase
+    begin = len(last.verb)
+    second = last.indicator[begin : begin + 2]
+    # 整治修复岸线60公里、|湿地12公顷
+    return last.verb + (second if second in _DONE_TO_EACH else "") + phrase
 
 
 def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:

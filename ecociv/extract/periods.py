@@ -32,7 +32,7 @@ _DATE_AT = re.compile(
 )
 _UNTIL = re.compile(r"(?:到|至|截至|截止|展望|不迟于|最迟)\s*$")
 _CHANGED_TO = re.compile(
-    r"(?:提高|增加|上升|提升|增长|下降|降低|减少|降|升|增|扩大|优化|改善|好转|缩小)[到至为]$"
+    r"(?:提高|增加|上升|提升|增长|下降|降低|减少|降|升|增|扩大|优化|改善|好转|缩小|调整)[到至为]$"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相[对比较]于?|对比|按|以|在)\s*$")
 _COMPARED = re.compile(
@@ -52,6 +52,15 @@ _UPON = re.compile(r"(?:在|以|基于)$")
 _GROUND = re.compile(r"[^,;。:]{0,16}(?:基础上|为基[准数期])")
 _GROUND_REACH = 24
 _SINCE = re.compile(r"\s*(?:起|以来|开始)")
+#: 自2003年在八省区实施以来 tells no more than 2003年以来.
+_SINCE_FAR = re.compile(r"[^,;。\d]{0,30}以来")
+_SINCE_REACH = 34
+#: 恢复到2019年水平, 超过2019年同期: a year to compare with.
+_BACK_TO = re.compile(r"(?:恢复|回升|回归|回到|回落|修复|超过|超|达到?|接近|相当于?)[到至了]?$")
+#: The last characters of these words.
+_BACK_END = tuple("复升归到落过超近当于至了")
+_LEVEL_REACH = 12
+_LEVEL_OF = re.compile(r"(?:[^,;。\d]{0,8})?(?:水平|同期)")
 #: 2010年草原资源调查数据, 按2005年可比价格: the year of figures, not of what they tell.
 _OF_DATA = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:调查|普查|统计)(?:数据|资料)|可比价|不变价")
 _DATA_REACH = 14
@@ -135,10 +144,19 @@ def role_of(text: str, start: int, end: int, suffix: str) -> str:
     """
     if _SINCE.match(text, end, end + 4) or _OF_DATA.match(text, end, end + _DATA_REACH):
         return "name"
+    near = max(0, start - _NEAR)
+    if text[near:start].rstrip()[-1:] == "自" and _SINCE_FAR.match(text, end, end + _SINCE_REACH):
+        return "name"
+    if (
+        text[start - 1 : start] in _BACK_END
+        and _BACK_TO.search(text, near, start)
+        and _LEVEL_OF.match(text, end, end + _LEVEL_REACH)
+    ):
+        return "name"
     if is_base(text, start, end) or is_compared(text, start) or is_start(text, start, end):
         return "baseline"
-    near = max(0, start - _NEAR)
-    if text[end : end + 1] == "的" and _CHANGED_TO.search(text, near, start):
+    dates = text[end : end + 1] == "的" or text[end : end + 1].isdigit()
+    if dates and _CHANGED_TO.search(text, near, start):
         # 提高到2025年的40% dates the value, the plan's deadline may be another
         return "date"
     if suffix.endswith("前") or is_until(text, start) or _TERM.search(text, near, start):

@@ -154,16 +154,16 @@ _FOOTNOTE = re.compile(
 #: Brackets that repeat the name (PM2.5) or hold a number; 单位产量(处理量) and (市、区) stay.
 _PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒Ⅰ-Ⅵ][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
 _TRAIL = re.compile(
-    r"(?:(?<![集其])中|的|等|指标|总?任务|计划任务|目标|方面|(?<=[\u4e00-\u9fff]{3})工作|工作目标|、|:|\s|\*|—|-|“|”)+$"
+    r"(?:(?<![集其初高])中|的|等|指标|总?任务|计划任务|目标|方面|(?<=[\u4e00-\u9fff]{3})工作|工作目标|、|:|\||\s|\*|—|-|“|”)+$"
 )
 #: The characters that `_TRAIL` may end with: most phrases end with another.
-_LOOSE = frozenset("中的等标务面作、: *—-“”\n\t")
+_LOOSE = frozenset("中的等标务面作、:| *—-“”\n\t")
 _FOR_YEARS = re.compile(r"连续[\d一二三四五六七八九十]+年$")
 #: The conjunction, and not the first half of 和谐 or 和县.
 AND = "和(?![谐平美睦田县龙顺静政硕])"
 _EDGE = re.compile(
     rf"^(?:的|等|{AND}(?=..)|"
-    r"期(?=[\u4e00-\u9fff]{4})(?![间末初望货限])|或者?$|[、,:\s*—\-●○■□◆◇▲·]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|中|里|的|内(?=.{2})|(?=共|累计|$)))+"
+    r"期(?=[\u4e00-\u9fff]{4})(?![间末初望货限])|或者?$|[、,:|\s*—\-●○■□◆◇▲·]|了|各类|个|[\d一二三四五六七八九十]+年(?:间|来|中|里|的|内(?=.{2})|(?=共|累计|$)))+"
 )
 
 

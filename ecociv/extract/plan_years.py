@@ -21,11 +21,11 @@ _TITLE = re.compile(
 #: A plan named as what the text is about: 印发《…》, 《…》提出, 《…》拟….
 _NAMED = re.compile(r"《(?P<title>[^《》\n]{4,80})[《》]")
 _INTRODUCED = re.compile(
-    r"(?:印发|出台|发布|公布|下发|编制|制定|听证|审议|通过|获批|批复|批准|实施)[^,;。]{0,8}$"
+    r"(?:印发|出台|发布|公布|下发|编制|制[定订]|起草|下达|审定|签发|出炉|听证|审议|通过|获批|批复|批准|实施)[^,;。]{0,8}$"
 )
 _INTRODUCED_REACH = 16
 _SAYS = re.compile(
-    r"[^,;。]{0,24}?(?:提出|明确|要求|指出|确定|显示|给出)|,?(?:拟|规划|计划|提出|明确|将)"
+    r":|[^,;。]{0,24}?(?:提出|明确|要求|指出|确定|显示|给出)|,?(?:拟|规划|计划|提出|明确|将)"
 )
 #: 根据《…规划》,全市将…, but not 根据《…规划》,制定本方案.
 _BY = re.compile(r"(?:根据|按照|依据)$")
@@ -74,6 +74,8 @@ class PlanYears:
 
     def _term(self, sentence: Sentence) -> Years | None:
         """The term of the plan: 规划期限为2016年至2020年."""
+        if not sentence.years:
+            return None
         term = _TERM.search(self._document.text, sentence.start, sentence.end)
         if term is None:
             return None
@@ -93,7 +95,8 @@ class PlanYears:
     def _introduced(self, sentence: Sentence) -> Years | None:
         """Years of a plan that the sentence names as what it is about."""
         text, start, end = self._document.text, sentence.start, sentence.end
-        for match in _NAMED.finditer(text, start, end):
+        named = _NAMED.finditer(text, start, end) if text.find("《", start, end) >= 0 else ()
+        for match in named:
             before = max(start, match.start() - _INTRODUCED_REACH)
             if (
                 _INTRODUCED.search(text, before, match.start())

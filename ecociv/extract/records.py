@@ -15,7 +15,7 @@ from ecociv.extract.commitments import strength_of
 from ecociv.extract.deadlines import Due
 from ecociv.extract.drafts import Draft
 from ecociv.extract.kinds import kind_of
-from ecociv.extract.scene import Scene
+from ecociv.extract.scene import Column, Scene
 from ecociv.extract.tokens import YearMention
 from ecociv.extract.years import baseline_year, target_year
 
@@ -24,6 +24,10 @@ _WORKS_HEADING = ("工程", "项目", "建设")
 _MAX_WORKS_HEADING = 10
 _HEADING_END = re.compile(r"[。,:]")
 _NUMBERING = re.compile(r"^[(一二三四五六七八九十)\d.、\s]+")
+#: 一、城市绿化建设|指标和分工: what the places below are allotted.
+_ALLOTTED = re.compile(
+    r"(?P<name>[^,;。:]{2,16}?)(?:年度)?(?:(?:指标|目标|任务|计划|分工|分解|安排|要求|数量|情况)(?:[和及与])?)+[:。]?"
+)
 _RURAL = re.compile("农村|乡村|村庄")
 _URBAN = re.compile("城乡|城镇|城市")
 #: How far before a phrase its commitment word may stand, and how far into a clause.
@@ -31,7 +35,9 @@ _VERB_REACH = 12
 _CLAUSE_REACH = (8, 10)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as are the classes of `scene`: they live for one sentence, and a frozen class takes
+# three times as long to make.
+@dataclass(slots=True)
 class Record:
     """A statement before it is tied to the raw text and the codebook.
 
@@ -82,10 +88,15 @@ def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kin
     _drop_own_place(scene, draft)
     _name_by_heading(scene, draft)
     _scope_by_heading(scene, draft)
-    kind = kind_of(scene, draft, years, last_kind)
-    year, source = (None, "none")
-    if kind != "criterion":
-        year, source = target_year(scene, draft, years, kind)
+    column = _column_of(scene, draft)
+    year: int | None
+    if column:
+        kind, year, source = column.kind, column.year, "inherited"
+    else:
+        kind = kind_of(scene, draft, years, last_kind)
+        year, source = (None, "none")
+        if kind != "criterion":
+            year, source = target_year(scene, draft, years, kind)
     if kind == "project":
         draft.change, draft.direction = "level", ""
     verb, strength = _commitment(scene, draft, kind)
@@ -116,6 +127,13 @@ def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kin
     )
 
 
+def _column_of(scene: Scene, draft: Draft) -> Column | None:
+    """The column of a value that stands in a row of a table."""
+    columns = scene.setting.columns
+    starts = [value.start for value in scene.sentence.values] if columns else []
+    return columns[starts.index(draft.quantity.start)] if draft.quantity.start in starts else None
+
+
 def _drop_own_place(scene: Scene, draft: Draft) -> None:
     """The plan's own place says nothing of scope: the whole is meant."""
     place = scene.document.own_place
@@ -126,7 +144,13 @@ def _drop_own_place(scene: Scene, draft: Draft) -> None:
 
 
 def _name_by_heading(scene: Scene, draft: Draft) -> None:
-    """A bare 总投资 is that of the works that the section's heading names."""
+    """A bare 总投资 is that of the works that the section's heading names, a place its measure."""
+    if not draft.indicator and draft.scope and "head_missing" in draft.rules:
+        named = _ALLOTTED.fullmatch(_NUMBERING.sub("", scene.setting.heading))
+        if named:
+            draft.indicator = named.group("name")
+        elif "、" not in draft.scope:
+            draft.indicator, draft.scope = draft.scope, ""
     if draft.indicator not in _TOTALS:
         return
     heading = _NUMBERING.sub("", _HEADING_END.split(scene.setting.heading)[0])

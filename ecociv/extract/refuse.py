@@ -30,8 +30,10 @@ _DURATION_NAME = re.compile(
 _RECENT = re.compile(r"(?<![达长短到])近$")
 _DAYS_BEFORE = re.compile(r"(?:天数|天气|时段)[^,;。]{0,8}$|(?:增加|减少|新增|比[^,]{2,10}多)$")
 #: 优良天数分别达到清原310天、新宾|320天
-_DAYS_LISTED = re.compile(r"天数[^,;。]{0,50}\d天[、和][\u4e00-\u9fff]{1,6}$")
-_LISTED_REACH = 60
+_DAYS_LISTED = re.compile(
+    r"天数[^,;。]{0,50}\d天[、和][\u4e00-\u9fff]{1,6}$|天数[^。\n]*(?:其中[:,]?|\d天,)[^,;。\d]{1,16}[区县市旗盟州]$"
+)
+_LISTED_REACH = 160
 _FROM_BEFORE = re.compile(r"[由从]$")
 _TO_AFTER = re.compile(
     r"(?:提高|提升|延长|缩短|压缩|增加|减少|调整|压减|降低|下降|下调|上调)(?:到|至|为)"
@@ -141,8 +143,9 @@ def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
     if quantity.weak == "no_unit":
         digits = text[quantity.start : quantity.end]
         return _bare_refusal(quantity, digits, before, after)
-    if quantity.unit == "天" and "天" in before:
-        floor = max(start, quantity.start - _LISTED_REACH)
+    if quantity.unit == "天":
+        # 天数达到311天以上;其中甲区|326天
+        floor = max(0, quantity.start - _LISTED_REACH)
         if _DAYS_LISTED.search(text, floor, quantity.start):
             return ""
     if quantity.weak in _NAMING:

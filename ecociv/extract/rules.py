@@ -13,6 +13,7 @@ RULES: dict[str, str] = {
     "unit_before": "a number whose denominator stands before it (每立方米28微克)",
     "range": "two numbers with one unit (40%-45%)",
     "list_unit": "a number that takes its unit from the end of its list (58、32和28微克/立方米)",
+    "unit_declared": "a number that takes its unit from the brackets behind its name",
     "ratio_part": "a part of a percentage structure (0.7:11.5:87.8)",
     "fraction_words": "a fraction in words (百分之十五, 三分之二)",
     "tenths": "tenths (三成)",
@@ -52,6 +53,9 @@ RULES: dict[str, str] = {
     "heads_in_clause_before": "such names in the clause before (A、B不断提高,分别达到80%、70%)",
     # names from earlier words
     "sized_works": "the size of works, told before their name (占地10公顷的商务区)",
+    "part_of_rate": "the rate of the value before, of a part of it (其中沙溪段达85%)",
+    "cell_above": "the cell above, with the unit (用水量(立方米), on the next line ≤25)",
+    "measured_behind": "a measure told behind its value, before its thing (20米宽林带)",
     "head_anaphor": "a part or measure of what the value before is about (其面积)",
     "head_of_topic": "the measure before the place (优良天数,重点城市要达到280天)",
     "head_of_works": "a measure of the works before (实施河道治理,总投资3亿元)",

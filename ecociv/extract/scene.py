@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from ecociv.extract.cues import assigns_duties, holds_no_review, strong_cues
 from ecociv.extract.folding import fold
 from ecociv.extract.line_breaks import join_lines
 from ecociv.extract.quantities import scan
+from ecociv.extract.table_cells import join_cells
 from ecociv.extract.tokens import Quantity, Token, YearMention, mask_years
 from ecociv.read.plan import Plan
 
 #: A plan without a stated period must set at least so many deadlines to show what it is.
 MIN_DEADLINES = 5
+#: So many deadlines show that what gets better in a text is promised.
+_SEVERAL = 2
 #: How far a document's type leans to results (below zero) or to commitments.
 _LEANING = {"status_report": -0.4, None: 0.0, "": 0.0}
 _LEANING_OF_PLANS = 2.0
@@ -29,7 +34,9 @@ class Document:
 
     ``text`` is folded, ``masked`` also hides the year mentions. ``year`` is that of the document's
     own date, ``period_end`` the last year of its period, ``own_place`` the place it is of,
-    ``leaning`` what its type says about results and commitments.
+    ``leaning`` what its type says about results and commitments. ``no_review`` tells of a text
+    without a declared type that it holds no word of results, ``commits`` that it holds one of
+    commitment besides.
     """
 
     text: str
@@ -39,6 +46,8 @@ class Document:
     period_end: int | None
     own_place: str
     leaning: float
+    no_review: bool = False
+    commits: bool = False
 
     def year_of(self, mention: YearMention) -> int | None:
         """Year of a mention; relative words need the document's date."""
@@ -71,14 +80,23 @@ class Sentence:
     strong: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+class Column(NamedTuple):
+    """A column of a table: the year of its head, and the kind of what stands below."""
+
+    year: int
+    kind: str
+
+
+@dataclass(slots=True)
 class Setting:
     """What governs a sentence from outside.
 
     ``mention`` is a year of its paragraph or of a lead-in, ``heading_year`` that of a heading,
     ``tense`` the orientation of the headings, ``plan_years`` the first and last year of the plan
     that the text is about, where a title or a sentence of its own says them, ``last_year`` the year
-    that its paragraph named last, which a month without a year goes by.
+    that its paragraph named last, which a month without a year goes by. ``part_year`` is the year
+    that its part of the text is about, and whether it is over. ``is_of_goals`` tells that a heading
+    announces goals. ``columns`` are those of the table that it is a row of.
     """
 
     section_id: str | None
@@ -89,9 +107,12 @@ class Setting:
     tense: float
     plan_years: tuple[int, int] | None = None
     last_year: int | None = None
+    part_year: tuple[int, bool] | None = None
+    is_of_goals: bool = False
+    columns: tuple[Column, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """All that the rules on time and kind may look at for the values of one sentence."""
 
@@ -112,9 +133,13 @@ def read_document(plan: Plan) -> Document:
     >>> document.masked, document.tokens[0].last
     ('到〒〒〒〒〒达到40%', 2030)
     """
-    text = join_lines(fold(plan.text))
+    text = join_lines(join_cells(fold(plan.text)))
     tokens = tuple(scan(text))
     source = plan.source
+    deadlines = sum(isinstance(one, YearMention) and one.role == "deadline" for one in tokens)
+    is_dated = deadlines >= _SEVERAL
+    assigned = not source.doc_type and assigns_duties(text)
+    no_review = assigned or (not source.doc_type and holds_no_review(text, is_dated=is_dated))
     return Document(
         text,
         mask_years(text, tokens),
@@ -123,6 +148,8 @@ def read_document(plan: Plan) -> Document:
         source.period_end or _principal_year(source.doc_type, tokens),
         _own_place(source.title_zh, source.issuing_body_zh),
         _LEANING.get(source.doc_type, _LEANING_OF_PLANS),
+        no_review,
+        assigned or (no_review and bool(strong_cues(text))),
     )
 
 

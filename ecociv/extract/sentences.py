@@ -14,13 +14,13 @@ from dataclasses import replace
 from ecociv.extract.cues import sentence_cues, strong_cues
 from ecociv.extract.refuse import refusal
 from ecociv.extract.scene import Document, Sentence
+from ecociv.extract.shared_units import share_units
 from ecociv.extract.tokens import Numeral, Quantity, Token, YearMention
 
 #: A longer stretch without an end mark is no sentence.
 MAX_SENTENCE = 1500
 # A full stop ends a sentence only between Chinese words: 0.5 and U.S. do not.
-_END = re.compile(r"[。!?;\n]|\.(?<=[%\u4e00-\u9fff].)(?=[\u4e00-\u9fff“])")
-_UNIT_GAP = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
+_END = re.compile(r"[。!?;\n.](?:(?<!\.)|(?<=[%\u4e00-\u9fff].)(?=[\u4e00-\u9fff“]))")
 _ATTRIBUTE = re.compile(
     r"(?:以上|以下|以内)?的[^,;。、\d]{1,14}?(?:比例|比重|占比|率|天数|面积)(?=[^,;。、]{0,8}\d)"
 )
@@ -112,7 +112,7 @@ def _read(
 ) -> Sentence:
     """Sort the tokens of a sentence and count its cues."""
     sentence = Sentence(start, end, document.text[start:end])
-    for token in _spread_units(document.masked, tokens):
+    for token in share_units(document.masked, tokens):
         if isinstance(token, YearMention):
             sentence.years.append(token)
         elif isinstance(token, Numeral):
@@ -141,24 +141,6 @@ def _opens_due(sentence: Sentence) -> bool:
         year.role == "deadline" and year.start < first and not year.rule.startswith("year_month")
         for year in sentence.years
     )
-
-
-def _spread_units(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Give the unit of a list's last value to members without one: 58、32和28微克/立方米."""
-    spread = list(tokens)
-    for at in range(len(spread) - 2, -1, -1):
-        first, second = spread[at], spread[at + 1]
-        if (
-            isinstance(first, Quantity)
-            and first.weak == "no_unit"
-            and isinstance(second, Quantity)
-            and second.unit
-            and not second.weak
-            and second.value_type == "number"
-            and _UNIT_GAP.fullmatch(text, first.end, second.start)
-        ):
-            spread[at] = replace(first, unit=second.unit, weak="", rule="list_unit")
-    return spread
 
 
 def _as_part(text: str, value: Quantity) -> Quantity:

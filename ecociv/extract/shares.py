@@ -36,6 +36,7 @@ _CHAINED = re.compile(
     rf"(?:以上|左右)?的?(?P<noun>(?:[^,;。、和及()\d{YEAR}]|\([^()]{{1,8}}\)){{2,14}}?)"
     rf"(?:、|和|及|以及)(?:(?:到|至|其中)?{YEAR}{{0,6}}(?:年?底|末)?(?:有|约|将有)?)(?=\d)"
 )
+_COVERED = re.compile(r"(?:以上|左右)?+的?+(?P<thing>[\u4e00-\u9fff()]{2,12})(?=[,;。、]|$)")
 _SHARE = re.compile(r"\d[\d.]*%")
 #: So many shares may have one predicate.
 _MAX_CHAIN = 3
@@ -60,7 +61,7 @@ _VALUE_NEXT = re.compile(
 )
 _PREDICATE = re.compile(
     r"(?:全部|基本|均|都|全面)*"
-    r"(?P<verb>实现了?|实施了?|覆盖(?!率|面)|(?<![、和及与])(?:低于|超过|高于|优于|好于)|达到|完成|得到|建成|建有|开展|执行|纳入|普及|具备|使用|通上|用上|饮上|喝上|吃上|住上|参与(?!率|度)|推行|采用"
+    r"(?P<verb>用于|投向|实现了?|实施了?|覆盖(?!率|面)|(?<![、和及与])(?:低于|超过|高于|优于|好于)|达到|完成|得到|建成|建有|开展|执行|纳入|普及|具备|使用|通上|用上|饮上|喝上|吃上|住上|参与(?!率|度)|推行|采用"
     r"|进行|享有|拥有|有(?=$)|不低于|不超过|不高于|不劣于|控制在|稳定在|保持在?|设有|建立|通过(?!率)|通(?![过道行信讯勤用知畅])|消除|符合|满足|创建成?|成为|接受|参加|享受|配备|配套|安装)"
     r"(?P<object>.*)$"
 )
@@ -118,11 +119,11 @@ def share_first(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
 def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Head | None:
     """Name of a share, as the words behind it give it."""
     level = found.peeled.first("level_verb")
-    if (
-        not _can_lead(quantity)
-        or found.peeled.first("change_verb")
-        or (level and level.text not in _LIGHT_VERBS)
-    ):
+    if not _can_lead(quantity) or found.peeled.first("change_verb"):
+        return None
+    if level and level.text == "覆盖":
+        return _covered(text, quantity, found, stop)
+    if level and level.text not in _LIGHT_VERBS:
         return None
     match = _BEHIND.match(text, quantity.end, min(stop, quantity.end + REACH))
     if match is None:
@@ -148,6 +149,16 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
         thing = _object(text, predicate, stop)
         return _of_subject(rest, predicate, thing, before, end, whole=whole)
     return _of_object(found, rest, before, end) if whole else None
+
+
+def _covered(text: str, quantity: Quantity, found: Context, stop: int) -> Head | None:
+    """污水处理设施覆盖|95%的建制镇: the share of the things that something reaches."""
+    match = _COVERED.match(text, quantity.end, min(stop, quantity.end + REACH))
+    if match is None:
+        return None
+    what = tidy(found.head_text)
+    name = f"{tidy(match.group('thing'))}{what}覆盖率"
+    return Head(name, "", "share_first", end=match.end())
 
 
 def _rated(found: Context, rest: str, end: int, *, whole: bool) -> Head | None:
@@ -289,6 +300,8 @@ def _of_carrier(
         if verb == "实现" and _TREATED.search(thing):
             scope, matter = split_scope(before)
             return Head(f"{matter}{thing}率", scope, "share_first", end=end)
+        if verb in ("用于", "投向"):
+            return Head(f"{before}{verb}{thing}比例", "", "share_first", end=end)
         if verb == "覆盖" and not thing:
             return Head(f"{before}覆盖率", "", "share_first", end=end)
         reached = verb.startswith(("达到", "符合", "满足"))

@@ -14,6 +14,7 @@ from ecociv.extract.counted import (
     PEOPLE,
     any_noun_after,
     doing_people,
+    measured_behind,
     named_works,
     noun_after_count,
     problem_solved,
@@ -21,6 +22,7 @@ from ecociv.extract.counted import (
 )
 from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.earlier import (
+    clause_before,
     from_clause,
     from_goal,
     from_subject,
@@ -33,26 +35,43 @@ from ecociv.extract.parts import (
     of_named_place,
     of_part,
     of_place,
+    of_stretch,
     of_works,
     share_of_last,
     with_shared_end,
+    with_shared_start,
+    with_verb_before,
 )
 from ecociv.extract.phrases import tidy
 from ecociv.extract.rates import share_among
 from ecociv.extract.scopes import is_place, is_place_name, split_scope
 from ecociv.extract.slots import Slot
 
+#: A cell of a table is no longer.
+_CELL_REACH = 48
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
+_SPREADING = ("惠及", "带动", "辐射带动", "覆盖", "服务", "救助")
+_SPREAD_OVER = (("亩", "面积"), ("公顷", "面积"), ("人", "人口"), ("户", "户数"))
 #: 植树任务|完成92%
 _TASK = re.compile(r"(?:任务|计划|工程量|工作量|投资计划)$")
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
 _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
+#: These say that a thing is there and are no part of its name.
+_DELIVERED = ("建成", "完成")
+#: 设施项目|计划|建成47项
+_MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
 _NUMBER = re.compile("(?:总?数量?|占比)$")
 _NEXT_CLAUSE = re.compile(r"(?:以上|以下|左右)?,[^,;。\n]{0,12}")
 _BARE_MEASURES = ("面积", "里程", "长度", "总面积", "数量", "工程", "项目")
-_NOW = re.compile(rf"已?(?:经|全部|全面|基本)?(?P<what>{STATES})(?=[,;。、]|$)")
+_NOW = re.compile(
+    rf"(?:已?(?:经|全部|全面|基本)?(?P<what>{STATES})|还?(?P<yet>(?:尚未|未|没有|待)(?:得到)?"
+    rf"(?:治理|改造|整治|完成|{STATES})))(?=[,;。、]|$)"
+)
+#: 24个村、|2.3万人: who lives in the places that were counted.
+_DWELLINGS = re.compile(r"(?:村|社区|街道|乡|镇|村民小组|乡镇|县)(?:\([^()]*\))?$")
+_DWELLERS = {"人": "人口", "户": "户数"}
 #: 建成投用的|泄洪设施: what the things counted before have come to.
 _COME_ABOUT = re.compile(rf"^已?(?:{STATES})+的(?=.{{2}})")
 _REACHED_NAME = re.compile(rf"^已?[^的]{{2,12}}的|^(?:{STATES})")
@@ -93,7 +112,13 @@ def _share_among(asked: Asked) -> Head | None:
 
 def _share_of_last(asked: Asked) -> Head | None:
     """…,占总面积的20%."""
-    return share_of_last(asked.slot)
+    head, slot = share_of_last(asked.slot), asked.slot
+    if head is None and slot.last is None and slot.phrase.startswith("占"):
+        # 民生支出只增不减,占总支出的|70%
+        part = clause_before(slot.text, slot.found.left, strict=True)
+        name = f"{part}占{tidy(slot.phrase[1:])}比例"
+        return Head(name, "", "share_of_whole") if part and slot.first.unit == "%" else None
+    return head
 
 
 def _task_done(asked: Asked) -> Head | None:
@@ -119,7 +144,8 @@ def _head_before(asked: Asked) -> Head | None:
     last, delivery = slot.last, asked.delivery
     found, (verb, group) = slot.found, asked.verb
     graded = slot.first.value_type == "grade"
-    if last is None and "、" in phrase and is_place(phrase) and not (verb or delivery or graded):
+    alone = last is None and not (verb or delivery or graded) and slot.first.unit not in COUNTS
+    if alone and (is_place(phrase) if "、" in phrase else is_place_name(phrase)):
         # 甲区、乙区控制在46微克/立方米: only the places are named
         return Head("", phrase, "head_missing")
     beside = _beside(asked, phrase, last) if last is not None else None
@@ -133,13 +159,21 @@ def _head_before(asked: Asked) -> Head | None:
             phrase = f"{phrase}{after}"
     if delivery and (found.is_verb_last or found.verb):
         # 绿道建成5公里; behind another verb it is what that verb is about: 编制村庄规划747个
-        phrase = f"{phrase}{delivery.text}"
+        phrase = _MODAL_END.sub("", phrase)
+        if delivery.text not in _DELIVERED:
+            phrase += delivery.text
+            if verb.startswith("新开"):
+                # 新开工棚户区改造|5600套
+                phrase = worked(slot, phrase)
         if not found.is_verb_last and group not in WORKED and delivery.group in WORKED:
             group = f"deliver_{delivery.code or 'up'}"
     elif verb in _REACHING and slot.first.unit.endswith(PEOPLE):
         phrase = f"{verb}{phrase}"
-    else:
+    elif verb or delivery or asked.level:
         phrase = worked(slot, phrase)
+    else:
+        phrase = with_verb_before(slot.text, phrase, slot.first, last)
+    phrase = with_shared_start(slot.text, phrase, slot.first, last)
     return Head(
         with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
     )
@@ -153,6 +187,10 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
     if place and not verb:
         return of_place(Head(phrase, slot.scope, "head_before"), slot.alike)
+    if asked.level and asked.level.group == "level_verb":
+        stretch = of_stretch(slot)
+        if stretch is not None:
+            return stretch
     named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
     return named or of_part(phrase, slot.first.unit, last, verb, group) or of_works(phrase, slot)
 
@@ -217,6 +255,16 @@ def _works_before(asked: Asked) -> Head | None:
     return from_works(asked.slot)
 
 
+def _cell_above(asked: Asked) -> Head | None:
+    """用水量(立方米) on a line of its own, ≤25 on the next: two cells of a table."""
+    slot, left = asked.slot, asked.slot.found.left
+    if slot.first.rule != "unit_declared" or slot.phrase or slot.text[left - 1 : left] != "\n":
+        return None
+    above = slot.text[max(0, left - _CELL_REACH) : left - 1].rsplit("\n", 1)[-1].strip()
+    scope, name = split_scope(tidy(above.removesuffix(f"({slot.first.unit})")))
+    return Head(name, scope, "cell_above") if name else None
+
+
 def _goal_before(asked: Asked) -> Head | None:
     """不断提高综合利用率,到2019年达到70%."""
     return from_goal(asked.slot) if asked.level else None
@@ -240,6 +288,10 @@ def _work_name(asked: Asked) -> Head | None:
     if delivery:
         verb, group = delivery.text, f"deliver_{delivery.code or 'up'}"
     work = verb.removeprefix("完成")
+    if delivery and work in _SPREADING and not asked.after:
+        # 建成示范片2个,|辐射带动15万亩, 惠及3万人
+        measure = next((of for end, of in _SPREAD_OVER if asked.slot.first.unit.endswith(end)), "")
+        return Head(work + measure, "", "work_name", verb, "deliver") if measure else None
     if asked.after or work not in _WORK_NAMES:
         return None
     area = "面积" if asked.slot.first.unit.endswith(("亩", "公顷")) else ""
@@ -254,8 +306,20 @@ def _same_as_last(asked: Asked) -> Head | None:
     reached = _NOW.match(asked.slot.text, asked.slot.first.end)
     if asked.countable and reached and not asked.slot.phrase:
         # 其中11个项目已开工,|26个已竣工
-        name = reached.group("what") + _REACHED_NAME.sub("", last.indicator)
-        return Head(name, last.scope, "head_inherited", *asked.verb)
+        alike = asked.slot.alike
+        if alike is not None and alike.quantity.unit == asked.slot.first.unit:
+            last = alike
+        name = _REACHED_NAME.sub("", last.indicator)
+        what = reached.group("what") or f"{reached.group('yet')}的"
+        return Head(what + name, last.scope, "head_inherited", *asked.verb)
+    unit = asked.slot.first.unit
+    beside_places = last.quantity.unit in COUNTS and _DWELLINGS.search(last.indicator)
+    if (
+        unit[-1:] in _DWELLERS
+        and beside_places
+        and not (asked.slot.phrase or last.verb or asked.verb[0])
+    ):
+        return Head(_DWELLERS[unit[-1:]], last.scope, "head_inherited")
     beside = last.words_end == asked.slot.first.start and not last.is_criterion
     if asked.countable and last.is_named_behind and beside:
         # 其中1万吨中型站|6个
@@ -302,6 +366,7 @@ def _clause_before(asked: Asked) -> Head | None:
 #: In this order; the rules behind `_head_before` are asked only where no phrase stands before.
 _RULES: tuple[Callable[[Asked], Head | None], ...] = (
     sized_works,
+    measured_behind,
     named_works,
     problem_solved,
     doing_people,
@@ -312,6 +377,7 @@ _RULES: tuple[Callable[[Asked], Head | None], ...] = (
     spent_on,
     _works_before,
     _head_before,
+    _cell_above,
     _goal_before,
     _topic_before,
     _subject_before,

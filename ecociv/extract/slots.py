@@ -14,6 +14,8 @@ from ecociv.extract.names import name_of
 from ecociv.extract.tokens import Quantity
 
 _BRACKET_REACH = 120
+_ROW_NUMBER = re.compile(r"^\s*\d{1,3}[ \t|.、]+")
+_CELL_MARKS = " \t|"
 _GROWTH = re.compile(
     r"(?:以上|左右)?的(?:年均|高速|较快|中高速|平均|快速|高|同比)*(?:增长|增速|增幅)(?:率|速度)?"
 )
@@ -74,8 +76,16 @@ def named(slot: Slot) -> Slot:
     >>> slot.scope, slot.phrase
     ('市区', '绿地率')
     """
+    if slot.first.rule == "unit_declared":
+        slot.found.head_text = _without_unit(slot.found.head_text, slot.first.unit)
     slot.phrase, slot.scope = name_of(slot.found, slot.first.unit)
     return slot
+
+
+def _without_unit(words: str, unit: str) -> str:
+    """A name without its row number and the unit declared behind it: 1 用水量(立方米)."""
+    name = _ROW_NUMBER.sub("", words.strip(_CELL_MARKS))
+    return name.removesuffix(f"({unit})").removesuffix(unit).rstrip(_CELL_MARKS)
 
 
 def context_of(text: str, values: list[Quantity], floor: int) -> Context:

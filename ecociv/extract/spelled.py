@@ -28,7 +28,7 @@ _TENTHS = re.compile(
     r"(?!立|为|长|员|本|效|果|功|熟|都|品|套|就|绩|因|份|交|新|型|片|群|网|林|才|对)"
 )
 _FULL = re.compile(r"全覆盖(?!率|面)")
-_DOUBLE = re.compile(r"翻了?([一两二三])?番|(?<!三)减半")
+_DOUBLE = re.compile(r"翻了?([一两二三])?番|减(?<!三减)半")
 _GRADE_NUMERAL = r"(?:[ⅠⅡⅢⅣⅤⅥⅰⅱⅲⅳⅴⅵ]|I{1,3}|IV|VI?|(?<![A-Za-z])(?:i{1,3}|iv|vi?)|[一二三四五六])"
 # Grades are found from their last word back, since that begins with a literal.
 _CLASS = re.compile(r"类(?![别型])")
@@ -56,7 +56,8 @@ def spelled_values(text: str, marks: Marks) -> Iterator[Token]:
     >>> [(value.low, value.unit) for value in found]
     [(15.0, '%'), (3.0, '成'), (100.0, '%'), (3.0, '类')]
     """
-    for match in _FRACTION.finditer(text):
+    # the pattern begins with any numeral, and few texts hold a fraction
+    for match in _FRACTION.finditer(text) if "分之" in text else ():
         fraction = _fraction(match)
         if fraction:
             yield fraction

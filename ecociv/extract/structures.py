@@ -16,8 +16,6 @@ _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _OF_INDUSTRIES = re.compile(r"三次产业|三产|一二三产|产业结构|产业比")
 _STRUCTURE_END = re.compile(r"(?:结构|比例|比重|占比|之?比).*$")
 _MEMBER = re.compile(r"、|和")
-#: Parts of one structure are no farther apart than their colon and its blanks.
-_MAX_GAP = 3
 _HUNDRED_PERCENT = re.compile(r"百分之?百$")
 #: Where everything is covered, the first noun says where: 乡镇垃圾收集设施全覆盖.
 _COVERED_AREA = re.compile(
@@ -27,7 +25,7 @@ _COVERED_AREA = re.compile(
 )
 
 
-def ratio_head(slot: Slot) -> Head:
+def ratio_heads(slot: Slot) -> list[Head]:
     """Parts of a percentage structure: 三次产业结构为0.7:11.5:87.8 names the three industries.
 
     Examples
@@ -35,29 +33,24 @@ def ratio_head(slot: Slot) -> Head:
     >>> from ecociv.extract.quantities import scan
     >>> from ecociv.extract.slots import Slot, context_of, named
     >>> s = "三次产业结构调整为0.7:11.5:87.8"
-    >>> value = [token for token in scan(s) if s.startswith("0.7", token.start)]
-    >>> ratio_head(named(Slot(s, value, context_of(s, value, 0), [], len(s)))).indicator
-    '第一产业比重'
+    >>> values = [token for token in scan(s) if token.start > s.index("为")]
+    >>> slot = named(Slot(s, values, context_of(s, values, 0), [], len(s)))
+    >>> [head.indicator for head in ratio_heads(slot)]
+    ['第一产业比重', '第二产业比重', '第三产业比重']
     """
-    place = 0
-    edge = slot.found.left
-    for draft in reversed(slot.earlier):
-        if draft.quantity.value_type != "ratio" or edge - draft.quantity.end > _MAX_GAP:
-            break
-        edge = draft.quantity.start
-        place += 1
-    before = slot.last.whole if slot.last else ""
-    whole = before if place else slot.phrase or before
-    # the next part finds the name of the whole in the draft of this one
+    whole = slot.phrase or (slot.last.whole if slot.last else "")
+    # a structure that follows without a name finds that of the whole in the drafts of this one
     slot.found.whole = whole
     if _OF_INDUSTRIES.search(whole):
-        return Head(_INDUSTRIES[place % len(_INDUSTRIES)], "", "ratio_of_industries")
-    stem = _STRUCTURE_END.sub("", whole)
-    named = complete_tails([f"{part}" for part in _MEMBER.split(f"{stem}比重") if part])
-    if place < len(named) > 1:
-        name = named[place]
-        return Head(name if name.endswith("比重") else f"{name}比重", "", "ratio_named")
-    return Head(whole, "", "ratio")
+        names, rule = list(_INDUSTRIES), "ratio_of_industries"
+    else:
+        stem = _STRUCTURE_END.sub("", whole)
+        parts = complete_tails([part for part in _MEMBER.split(f"{stem}比重") if part])
+        names = [part if part.endswith("比重") else f"{part}比重" for part in parts]
+        rule = "ratio_named"
+    if len(names) < len(slot.values) or len(names) == 1:
+        return [Head(whole, "", "ratio")] * len(slot.values)
+    return [Head(name, "", rule) for name in names[: len(slot.values)]]
 
 
 def full_head(slot: Slot) -> Head:

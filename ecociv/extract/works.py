@@ -26,8 +26,13 @@ _FLOW = re.compile(
 )
 #: Money that has come in or is spent.
 _RECEIVED = re.compile(r"争取到|到位|获得|累计|完成|募集|利用|(?<![规计]划)(?<!年)共")
+#: What an economy yields is no part of what is spent.
+_YIELD = re.compile(r"产值|收入|利润|税|生产总值|GDP|收益|效益|销售|增加值|出口|消费|价格|标准")
 #: Money that is given for what the next words name: 出资2亿元设立….
-_GIVEN = re.compile(r"(?:出资|安排|拨付|筹集|筹措)(?:资金)?约?$")
+_GIVEN = re.compile(
+    r"(?:(?:出资|安排|拨付|筹集|筹措)(?:资金)?|(?:[将拟再]|计划|规划)(?:再|新)?(?:增加)?投[入资](?:资金)?)约?$"
+)
+_GIVEN_REACH = 12
 _WORKS = re.compile(
     r"风电|光伏|抽水蓄能|电站|电厂|机组|处理厂|处理场|填埋场|焚烧|发电|净水厂|水厂|水库|码头|港|机场"
     r"|桥|隧道|立交|变电|道路|干道|公路|铁路|管网改造工程|绿化提质|景观带|绿色通道|生产线|冷库|年产"
@@ -41,13 +46,17 @@ _BUILD = re.compile(
     r"(?:新建|扩建|改建|在建|实施|计划投资|推进)[^,;。]{0,20}(?:工程|项目|厂|站|治理|基地|水库)"
     r"|(?:工程|项目)(?:年|规模|总)"
 )
+#: What works are designed for: 设计日处理能力5万吨.
+_DESIGNED = re.compile(
+    r"设计(?:总|年|日)*(?:处理|供水|生产|库容)?(?:规模|能力|库容|产能)|设计[年日](?:处理|产)|建设规模"
+)
 #: Works that are counted as parts of a plan: 规划项目总计100个, 划定63项重点工程.
 _COUNTED = re.compile(r"^(?!.*(?:签约|落地|引进|招商|投产|竣工|开工)).*(?:项目|工程)$")
 _PLANNED_COUNT = re.compile(r"(?:规划|划定|安排|谋划|筛选|确定|提出|包括|结转|大类)[^,;。]{0,24}$")
 _COSTS = re.compile(
-    r"[^,;。、]{0,16}[,、](?:计划|估算|规划|概算|匡算|总|预计|[共合]计)*投资(?:额|约|为)*\d"
+    r"[^,;。、]{0,24}[,、](?:计划|估算|规划|概算|匡算|总|预计|[共合]计)*投资(?:额|约|为)*\d"
 )
-_COSTS_REACH = 30
+_COSTS_REACH = 40
 #: Works that go with others: 配套建设2座泵站.
 _ATTACHED = re.compile(r"配套(?:建设|新建|铺设|修建|建)")
 #: Places and bodies are no works, however many are named.
@@ -57,11 +66,17 @@ _NO_WORKS = re.compile(
 #: A name stands before the count: 人民路、四龙路等17条.
 _NAMES_BEFORE = re.compile(r"[\u4e00-\u9fff]等(?:地)?$|、[^,;。]{2,12}$")
 _NAMES_REACH = 16
+#: 甲公司年产|3GW单晶电池: such a size is that of one of them.
+_YIELDS = re.compile(
+    r"(?:公司|集团|科技|能源|实业|[\u4e00-\u9fff]厂)(?:年产|日产|日处理|年处理)约?$"
+)
 _CLAUSE_REACH = 40
 #: So are works that go with what they cost, unless it looks back a little more.
 _COSTED = -2.0
 #: Works that are named are a project unless all around looks back.
 _LOOKS_BACK = -4.0
+#: What they are designed for is told of them whatever the text does.
+_DESCRIBED = -5.0
 
 
 def counts_as_project(scene: Scene, draft: Draft, outlook: float, last: str) -> bool:
@@ -74,6 +89,8 @@ def counts_as_project(scene: Scene, draft: Draft, outlook: float, last: str) -> 
         planned = _PLANNED_COUNT.search(near) or _PLANNED_COUNT.search(draft.indicator)
         costs = _COSTS.match(text, quantity.end, quantity.end + _COSTS_REACH)
         return outlook > (_COSTED if costs else 0) and bool(planned or costs)
+    if last != "status" and outlook > _DESCRIBED and _is_designed(scene, draft):
+        return True
     if not is_project(draft.indicator, unit):
         return False
     if last == "project" and (
@@ -89,9 +106,11 @@ def counts_as_investment(scene: Scene, draft: Draft, outlook: float, last: str) 
     text, name, quantity = scene.document.text, draft.indicator, draft.quantity
     if quantity.unit == "%":
         return last == "investment" and "投资" in name and "占" in name
-    given = MONEY.search(quantity.unit) and _GIVEN.search(text, draft.np_start, quantity.start)
-    if not given and not is_investment(name, quantity.unit):
-        return False
+    given = MONEY.search(quantity.unit) and _GIVEN.search(
+        text, max(scene.sentence.start, quantity.start - _GIVEN_REACH), quantity.start
+    )
+    if (not given or _FLOW.search(name)) and not is_investment(name, quantity.unit):
+        return last == "investment" and _is_part_of_sum(draft)
     if outlook > BUILT and not _RECEIVED.search(text, max(0, draft.np_start - 8), quantity.start):
         return True
     return (
@@ -101,6 +120,16 @@ def counts_as_investment(scene: Scene, draft: Draft, outlook: float, last: str) 
         or _PLANNED_MONEY.search(name) is not None
         or _PLANNED_MONEY.search(text, draft.np_start, quantity.start) is not None
     )
+
+
+def _is_part_of_sum(draft: Draft) -> bool:
+    """Whether a value behind money planned is a part of it (计划投资48亿元,其中治水21亿元)."""
+    return can_be_spent(draft) and draft.change == "level" and not _FLOW.search(draft.indicator)
+
+
+def can_be_spent(draft: Draft) -> bool:
+    """Whether a value is money, and not what an economy yields (产值, 收入)."""
+    return bool(MONEY.search(draft.quantity.unit)) and not _YIELD.search(draft.indicator)
 
 
 def is_investment(indicator: str, unit: str) -> bool:
@@ -161,9 +190,18 @@ def _is_size(unit: str) -> bool:
     return not (unit in ("%", "‰", "") or unit.endswith("分点") or MONEY.search(unit))
 
 
+def _is_designed(scene: Scene, draft: Draft) -> bool:
+    """Whether a value is what works are designed for (设计日处理能力5万吨)."""
+    if not _is_size(draft.quantity.unit) or {"达到", "达"} & set(draft.verb_words):
+        return False
+    low = max(0, draft.np_start - 8)
+    return _DESIGNED.search(scene.document.text, low, draft.quantity.start) is not None
+
+
 def _has_named_works(scene: Scene, draft: Draft) -> bool:
     """Whether works are named: 人民路、四龙路等17条, 柳毛湖20万千瓦."""
     at = draft.quantity.start
-    if _NAMES_BEFORE.search(scene.document.text, max(draft.np_start, at - _NAMES_REACH), at):
+    text, low = scene.document.text, max(draft.np_start, at - _NAMES_REACH)
+    if _NAMES_BEFORE.search(text, low, at) or _YIELDS.search(text, low, at):
         return True
     return draft.is_named_behind and bool(draft.scope) and draft.scope[0] not in "每各"

@@ -9,19 +9,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ecociv.extract.drafts import Draft
+from ecociv.extract.own_years import explicit_year, is_baseline
 from ecociv.extract.relative import has_other_time
 from ecociv.extract.scene import Document, Scene
 from ecociv.extract.tokens import YEAR, YearMention
 
 #: So many year mentions before a value can bear on it.
 NEAR_YEARS = 12
-_NO_TARGETS = ("baseline", "name")
-_LIST_GAPS = ("、", "和", "及", ",")
-#: A year in brackets right behind its value: 40%(2025年).
-_BEHIND_REACH = 3
 _AGAINST = re.compile(r"(?:年|末|底|的|水平)*(?:相比|,)")
 _AGAINST_REACH = 6
 _BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
@@ -32,11 +28,6 @@ _CLAUSE_REACH = 40
 #: What stands between the year that something starts from and its values.
 _FROM_IT = re.compile(rf"[由从自]{YEAR}+的[^,;。到至为成]*")
 _START_REACH = 24
-#: What is meant to be stands before 于, and a year that dates all that follows before a pause.
-_INTENDED = re.compile(r"(?:将|拟|计划|力争|争取|确保|预计|要|应|须)[^,;。]{0,3}$")
-_EVENT_REACH = 6
-_PAUSES = (",", ";", "、", "")
-_IN_IT = re.compile("其中[,:]?$")
 _CLAUSE_MARK = re.compile(r"[。;\n]")
 _ONGOING = re.compile(r"加快|推进|谋划|聚焦|推动|积极|争取")
 
@@ -58,12 +49,6 @@ def mark_baselines(years: list[YearMention], drafts: Sequence[Draft]) -> list[Ye
         for at in range(bisect_left(starts, low), bisect_left(starts, high)):
             marked[at] = replace(marked[at], role="baseline")
     return marked
-
-
-def is_baseline(mention: YearMention, draft: Draft) -> bool:
-    """Whether a year stands in the words that name a draft's baseline."""
-    low, high = draft.baseline_span
-    return low <= mention.start < high
 
 
 def target_year(
@@ -99,7 +84,7 @@ def target_year(
         # 年内 in a plan for one year
         annual = own == "this_year" and kind != "status" and first == last
         return (last, "plan_period") if annual and last else (None, "none")
-    year = _explicit_year(document, draft, years, kind)
+    year = explicit_year(document, draft, years, kind)
     if year is not None:
         return year, "explicit"
     if setting.last_year and _has_month(draft, years):
@@ -113,6 +98,8 @@ def target_year(
             return year, "inherited"
     if setting.heading_year:
         return setting.heading_year, "inherited"
+    if setting.part_year and (kind != "status" or setting.part_year[1]):
+        return setting.part_year[0], "inherited"
     planned = kind in ("target", "investment") or (kind == "project" and _completes(scene, draft))
     end = document.period_end or last
     if planned and end:
@@ -147,7 +134,11 @@ def _own_word(scene: Scene, draft: Draft, years: Sequence[YearMention], kind: st
                 return ""
             return "this_year" if last.shift == 0 else "other_year"
         start = max(start, last.end)
-    if kind != "target" and has_other_time(document.masked, start, end):
+    words = document.masked[start:end]
+    if scene.setting.heading_year or scene.setting.part_year:
+        # 一年来 is the year that the part is about
+        words = words.replace("一年来", "")
+    if kind != "target" and has_other_time(words):
         return "other_time"
     return ""
 
@@ -175,63 +166,6 @@ def _started(document: Document, draft: Draft, years: Sequence[YearMention]) -> 
     return None
 
 
-def _explicit_year(
-    document: Document, draft: Draft, years: Sequence[YearMention], kind: str
-) -> int | None:
-    """Year that the sentence itself gives a value."""
-    quantity = draft.quantity
-    usable = [year for year in years if year.role not in _NO_TARGETS and document.year_of(year)]
-    before = [
-        year for year in usable if year.end <= quantity.start and not is_baseline(year, draft)
-    ]
-    place, size = draft.place
-    if size > 1 and len(before) >= size:
-        listed = before[-size:]
-        gaps = (document.masked[a.end : b.start].strip("到 ") for a, b in pairwise(listed))
-        if all(gap in _LIST_GAPS for gap in gaps):
-            # 2025年和2030年分别达到40%和45%
-            return document.year_of(listed[place])
-    before = [year for year in before if not _is_event(document.masked, year, quantity.start)]
-    if before:
-        mention = before[-1]
-        if kind != "status" and mention.role == "date":
-            ahead = [year for year in before if year.role in ("deadline", "period")]
-            if _IN_IT.search(document.masked, max(0, mention.start - 3), mention.start):
-                # 到2025年达到60%,其中2023年达到20%
-                ahead = []
-            # a later plain year is the next phase: 到2025年达到40%,2030年达到45%
-            if ahead and (mention.last or 0) <= (ahead[-1].last or 0):
-                mention = ahead[-1]
-        return document.year_of(mention)
-    for year in usable:
-        gap = year.start - quantity.end
-        if 0 <= gap <= _BEHIND_REACH:
-            between = document.masked[quantity.end : year.start]
-            if between.strip("以上下左右") in ("(", ""):
-                return document.year_of(year)
-    return None
-
-
-def is_event(text: str, year: YearMention) -> bool:
-    """Whether a year dates but one event: 工程于2019年开工, 2012年启动了….
-
-    Examples
-    --------
-    >>> mention = YearMention(3, 8, 2019, 2019, "date", "year")
-    >>> is_event("工程于〒〒〒〒〒开工,投资3亿元", mention)
-    True
-    """
-    near = text[max(0, year.start - _EVENT_REACH) : year.start]
-    if year.role != "date" or near[-1:] != "于" or _INTENDED.search(near):
-        return False
-    return text[year.end : year.end + 1] not in _PAUSES
-
-
-def _is_event(text: str, year: YearMention, value: int) -> bool:
-    """Whether a year dates but one event, which is told before a value."""
-    return is_event(text, year) and text.find(",", year.end, value) >= 0
-
-
 def _completes(scene: Scene, draft: Draft) -> bool:
     """Whether works are promised for the plan's period, not merely pushed on (加快…建设)."""
     end = draft.quantity.start
@@ -256,7 +190,11 @@ def baseline_year(document: Document, draft: Draft, years: Sequence[YearMention]
     masked, quantity = document.masked, draft.quantity
     # what is compared with a stretch of years (比“十三五”期间) has no year as its baseline, but
     # one winter lies in two (较2017-2018年秋冬季)
-    known = [year for year in years if year.last and year.last - (year.first or 0) <= 1]
+    known = [
+        year
+        for year in years
+        if year.last and year.last - (year.first or 0) <= 1 and year.rule != "relative_year"
+    ]
     inside = [year for year in known if is_baseline(year, draft)]
     behind = [
         year

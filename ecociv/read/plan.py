@@ -59,10 +59,17 @@ class Plan:
     repairs: tuple[Repair, ...]
     sections: tuple[Section, ...] = ()
     _by_raw: tuple[Segment, ...] = field(init=False, repr=False, compare=False)
+    _text_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _section_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_raw = tuple(sorted(self.segments, key=_raw_start))
         object.__setattr__(self, "_by_raw", by_raw)
+        # an offset is looked up for every record: numbers are searched faster than objects
+        text_starts = tuple(segment.text_start for segment in self.segments)
+        object.__setattr__(self, "_text_starts", text_starts)
+        section_starts = tuple(section.text_start for section in self.sections)
+        object.__setattr__(self, "_section_starts", section_starts)
 
     def __repr__(self) -> str:
         return f"Plan {self.doc_id!r}: {self.outline().facts[-1]}"
@@ -101,7 +108,7 @@ class Plan:
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"span [{start}:{end}) is not within [0:{len(self.text)})")
-        return _raw_span(self.segments, start, end)
+        return _raw_span(self.segments, self._text_starts, start, end)
 
     def text_offset(self, raw_offset: int) -> int | None:
         """Text offset of a raw character, None where it was dropped or lies outside the file.
@@ -118,7 +125,7 @@ class Plan:
 
     def section_at(self, text_offset: int) -> Section | None:
         """The innermost section at a text offset, None before the first heading."""
-        index = bisect_right(self.sections, text_offset, key=_section_start) - 1
+        index = bisect_right(self._section_starts, text_offset) - 1
         # The last section to start holds the offset, but for the stretch behind a gap.
         while index >= 0 and self.sections[index].text_end <= text_offset:
             index -= 1
@@ -129,18 +136,12 @@ def _raw_start(segment: Segment) -> int:
     return segment.raw_start
 
 
-def _text_start(segment: Segment) -> int:
-    return segment.text_start
-
-
-def _section_start(section: Section) -> int:
-    return section.text_start
-
-
-def _raw_span(segments: Sequence[Segment], start: int, end: int) -> tuple[int, int]:
+def _raw_span(
+    segments: Sequence[Segment], starts: Sequence[int], start: int, end: int
+) -> tuple[int, int]:
     if not segments:
         return 0, 0
-    index = max(bisect_right(segments, start, key=_text_start) - 1, 0)
+    index = max(bisect_right(starts, start) - 1, 0)
     low, high = _raw_part(segments[index], start, end)
     while (index := index + 1) < len(segments) and segments[index].text_start < end:
         part_low, part_high = _raw_part(segments[index], start, end)
@@ -239,14 +240,15 @@ def _build(
 
 def _sections(doc_id: str, repaired: Repaired) -> tuple[Section, ...]:
     headings = find_headings(repaired.text)
+    starts = [segment.text_start for segment in repaired.segments]
     ends = section_ends(headings, len(repaired.text), repaired.gaps)
     sections: list[Section] = []
     open_sections: list[Section] = []
     for heading, text_end in zip(headings, ends, strict=True):
         while open_sections and open_sections[-1].level >= heading.level:
             open_sections.pop()
-        head, _ = _raw_span(repaired.segments, heading.start, heading.start + 1)
-        start, end = _raw_span(repaired.segments, heading.start, text_end)
+        head, _ = _raw_span(repaired.segments, starts, heading.start, heading.start + 1)
+        start, end = _raw_span(repaired.segments, starts, heading.start, text_end)
         section = Section(
             section_id=f"{doc_id}-s{head:06d}",
             doc_id=doc_id,

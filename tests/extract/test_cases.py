@@ -33,7 +33,6 @@ FIELDS = (
 MORE_FIELDS = ("nature", "strength", "binding_verb_zh")
 #: Rules that no case shows in a record that is right; a case for one of them takes it off.
 RULES_WITHOUT_CASE = {
-    "counted_list",
     "ratio",
 }
 #: Reasons that no case shows; those that only reading gives are tested there.

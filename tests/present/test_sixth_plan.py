@@ -37,7 +37,7 @@ def reproduced(
     """A project with one more plan, and what `reproduce` made of it."""
     root = tmp_path_factory.mktemp("reproduced")
     leave = shutil.ignore_patterns("processed", ".ipynb_checkpoints")
-    for folder in ("data/gold", "notebooks"):
+    for folder in ("data/gold", "notebooks", "tests/cases"):
         shutil.copytree(project_root / folder, root / folder, ignore=leave)
     copy_with_plan(root / "notebooks" / "your_plan" / f"{NEW}.txt", root, project_root)
     with pytest.MonkeyPatch.context() as patch:
