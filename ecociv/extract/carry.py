@@ -205,7 +205,10 @@ def subject_scope(text: str, draft: Draft, found: Context, earlier: list[Draft])
             draft.scope = each[at]
         return
     end = draft.quantity.start
-    place = last_match(_SUBJECT, text, max(0, _sentence_start(text, end) - 1), end)
+    begin = max(0, _sentence_start(text, end) - 1)
+    # every such place has one of these, and most sentences have none
+    named = text.find("区", begin, end) >= 0 or text.find("城", begin, end) >= 0
+    place = last_match(_SUBJECT, text, begin, end) if named else None
     if place and not _WHOLE.search(text, place.end(), end):
         draft.scope = place.group("place")
 

@@ -133,7 +133,7 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
     """
     carved = Carved("", start, end)
     at = _behind_subject(text, start, end, carved)
-    table, longest = lookup(LEFT_GROUPS)
+    table, _, by_first, _ = lookup(LEFT_GROUPS)
     if counted:
         at = _last_task(text, at, end)
     while at < end:
@@ -141,9 +141,11 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
         if lead:
             at = lead.end()
             continue
-        for size in range(min(longest, end - at), 0, -1):
+        for size in by_first.get(text[at], ()):
             word = text[at : at + size]
-            if word in table and not (counted and word.startswith("新建") and len(word) > 2):
+            if size > end - at or word not in table:
+                continue
+            if not (counted and word.startswith("新建") and len(word) > 2):
                 break
         else:
             break
@@ -194,7 +196,7 @@ def _last_task(text: str, start: int, end: int) -> int:
     if mark - start <= _SHORT or end - mark < _MIN_TASK or both_done(text[mark - 2 : end]):
         # 新增、恢复湿地面积: two verbs of one task
         return start
-    table, longest = lookup(DELIVERIES)
+    table, longest, *_ = lookup(DELIVERIES)
     for size in range(longest, 1, -1):
         word = text[mark + 1 : mark + 1 + size]
         if word in table and not _COMPOUND.match(text, mark + 1 + size):

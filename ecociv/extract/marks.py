@@ -61,7 +61,7 @@ class Marks:
     def __init__(self, text: str) -> None:
         self._text = text
         self._claimed: dict[int, tuple[int, str]] = {}
-        for match in _DOCUMENT_NUMBER.finditer(text):
+        for match in _DOCUMENT_NUMBER.finditer(text) if "号" in text else ():
             self._claimed[match.start(1)] = (match.end(), "document_number")
         for match in _SECTION.finditer(text):
             start, end = match.span(match.lastindex or 0)

@@ -267,7 +267,7 @@ def _is_joined(rest: str) -> bool:
     """Whether the words behind a conjunction are one more noun of the same count."""
     if len(rest) < 2 or _OTHER_COUNT.match(rest):
         return False
-    table, longest = lookup(DELIVERIES)
+    table, longest, *_ = lookup(DELIVERIES)
     if any(rest[:size] in table for size in range(2, longest + 1)):
         return False
     return _noun_end(rest, joined=False) >= 2
@@ -275,7 +275,7 @@ def _is_joined(rest: str) -> bool:
 
 def _is_verb_next(phrase: str, at: int) -> bool:
     """Whether the next member of a list begins with a verb (10家企业治理、|加强监测)."""
-    table, longest = lookup(_VERBS)
+    table, longest, *_ = lookup(_VERBS)
     return any(phrase[at : at + size] in table for size in range(2, longest + 1))
 
 

@@ -7,6 +7,7 @@ phrase.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -38,10 +39,16 @@ class Word(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """Words of several groups to (group, code), and the length of the longest."""
+    """Words of several groups to (group, code), and the length of the longest.
+
+    ``by_first`` and ``by_last`` are the lengths, the longest first, of the words that begin or end
+    with a character: most characters begin and end none.
+    """
 
     table: dict[str, tuple[str, str]]
     longest: int
+    by_first: dict[str, tuple[int, ...]]
+    by_last: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -61,7 +68,16 @@ def lookup(groups: tuple[str, ...]) -> Lookup:
         # with 新 before it a verb of delivery adds: 新竣工5个, 新培育3家
         for word in [*words("deliver"), *words("deliver_up")]:
             table.setdefault(f"新{word}", ("deliver_up", "up"))
-    return Lookup(table, max(map(len, table)))
+    by_first, by_last = (_sizes(table, place) for place in (0, -1))
+    return Lookup(table, max(map(len, table)), by_first, by_last)
+
+
+def _sizes(words_of: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words that have a character at a place, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words_of:
+        sizes.setdefault(word[place], set()).add(len(word))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
 
 
 @dataclass(slots=True)
@@ -104,18 +120,22 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
     >>> "细颗粒物浓度力争控制在"[:peeled.end], [word.text for word in peeled.words]
     ('细颗粒物浓度', ['控制在', '力争'])
     """
-    table, longest = lookup(groups)
+    table, _, _, by_last = lookup(groups)
     peeled = Peeled(end)
     at = end
     while at > start:
         if text[at - 1] in " *:":
             at -= 1
             continue
-        for size in range(min(longest, at - start), 0, -1):
+        for size in by_last.get(text[at - 1], ()):
             word = text[at - size : at]
-            if word in table and not (
-                (word[0] == "均" and text[at - size - 1] in "人户亩年月日地平")
-                or (word[0] == "年" and size > 1 and text[at - size - 1] in _NUMERALS)
+            if (
+                size <= at - start
+                and word in table
+                and not (
+                    (word[0] == "均" and text[at - size - 1] in "人户亩年月日地平")
+                    or (word[0] == "年" and size > 1 and text[at - size - 1] in _NUMERALS)
+                )
             ):
                 break
         else:

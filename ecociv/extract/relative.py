@@ -76,7 +76,7 @@ def relative_periods(text: str) -> Iterator[YearMention]:
         year = int("".join(str(DIGITS.get(char, 0)) for char in match.group(1)))
         role = role_of(text, match.start(), match.end(), match.group("end"))
         yield YearMention(*match.span(), year, year, role, "chinese_year")
-    for match in _MID_CENTURY.finditer(text):
+    for match in _MID_CENTURY.finditer(text) if "世纪中叶" in text else ():
         role = role_of(text, match.start(), match.end(), "")
         yield YearMention(*match.span(), 2050, 2050, role, "chinese_year")
     found = [*_known(text), *_within(text)]

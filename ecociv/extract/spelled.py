@@ -155,18 +155,15 @@ def chinese_counts(text: str, marks: Marks) -> list[Token]:
     >>> [(t.low, t.unit, t.bound) if isinstance(t, Quantity) else t.reason for t in found]
     [(20.0, '个', 'approx'), 'rhetorical_count', 'idiom']
     """
-    idioms = {match.start(): match.end() for match in _idioms().finditer(text)}
     found: list[Token] = []
     for match in _CHINESE_RUN.finditer(text):
-        token = _chinese_count(text, match, marks, idioms)
+        token = _chinese_count(text, match, marks)
         if token is not None:
             found.append(token)
     return found
 
 
-def _chinese_count(
-    text: str, match: re.Match[str], marks: Marks, idioms: dict[int, int]
-) -> Token | None:
+def _chinese_count(text: str, match: re.Match[str], marks: Marks) -> Token | None:
     """Token of one run of Chinese numerals, ``None`` where it counts nothing."""
     start, end = match.span()
     if marks.in_title(start) or marks.in_quotes(start):
@@ -175,8 +172,9 @@ def _chinese_count(
             return None
         reason = "title" if marks.in_title(start) else "plan_name"
         return Numeral(start, unit.end() if unit else end + 1, reason)
-    if start in idioms:
-        return Numeral(start, idioms[start], "idiom")
+    idiom = _idioms().match(text, start)
+    if idiom:
+        return Numeral(start, idiom.end(), "idiom")
     before = text[start - 1 : start]
     if before.isdigit() or before in (".", "$"):
         return Numeral(start, end, "damaged")

@@ -22,6 +22,7 @@ _MAX_UNIT = 12
 _MIN_ROWS = 2
 _UNIT_ASIDE = re.compile(r"\((?:单位:?)?([^()]{1,14})\)$")
 _NUMBER = re.compile(r"(?:[<>≤≥]=?)?\s*\d[\d.,]*%?(?:以[上下内]|左右)?")
+_NUMBER_LINE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER.pattern})[^\S\n]*(?:\n|\Z)")
 _NUMBER_STARTS = frozenset("0123456789<>≤≥ ")
 _PROSE = re.compile("[。;:]|,.*,")
 _HEADING = re.compile(
@@ -40,6 +41,8 @@ def join_cells(text: str) -> str:
     >>> join_cells("绿地率\n达到40%。")
     '绿地率\n达到40%。'
     """
+    if not _NUMBER_LINE.search(text):
+        return text
     cells = list(_cells(text))
     rows = [start for at in range(len(cells)) if (start := _row_start(text, cells, at)) >= 0]
     if len(rows) < _MIN_ROWS:

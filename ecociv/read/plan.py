@@ -142,7 +142,12 @@ def _raw_span(
     if not segments:
         return 0, 0
     index = max(bisect_right(starts, start) - 1, 0)
-    low, high = _raw_part(segments[index], start, end)
+    first = segments[index]
+    if end <= first.text_end and first.kind != "replaced":
+        # most spans lie within one copied stretch
+        shift = first.raw_start - first.text_start
+        return start + shift, end + shift
+    low, high = _raw_part(first, start, end)
     while (index := index + 1) < len(segments) and segments[index].text_start < end:
         part_low, part_high = _raw_part(segments[index], start, end)
         low, high = min(low, part_low), max(high, part_high)
