@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ecociv.extract.cues import heading_tense
 from ecociv.extract.folding import folded_heading
 from ecociv.extract.scene import Document, Sentence
+from ecociv.extract.text_lines import opens_line
 from ecociv.extract.tokens import YearMention
 from ecociv.read.plan import Section
 
@@ -58,7 +59,6 @@ _TOPIC_REACH = 96
 _LINE_OPENING = re.compile(
     r"[\s\u3000*]*(?:各位(?:代表|委员|领导|同志)[,!:。]?)?\s*(?:回顾|即将|刚刚)*(?:过去的)?\s*"
 )
-_OPENING_REACH = 24
 #: 下达2016年治理任务: what 今年 means behind it.
 _NAMED_TASK = re.compile(
     r"(?<!完成)(?<!完成了)20\d\d年度?[^,;:。\d]{0,24}?(?:任务|工作|方案|目标|要点|重点|计划(?=[,;。:》的]))"
@@ -120,7 +120,7 @@ class PartYears:
             return
         passed = _PASSED.search(text, max(0, first.start - _PASSED_REACH), first.start) is not None
         topic = passed or _TOPIC.match(text, first.end, first.end + _TOPIC_REACH)
-        if topic and not self._is_of(first.last) and _opens_line(text, first.start):
+        if topic and not self._is_of(first.last) and opens_line(text, first, _LINE_OPENING):
             self._part = _Part(first.last, passed, self._level)
         if first.role != "deadline" and _NAMED_TASK.match(text, first.start):
             self._task = first.last
@@ -186,12 +186,3 @@ def _ends(part: _Part, heading: str, level: int) -> bool:
     if part.is_past:
         return level <= part.level or _AHEAD_HEADING.search(heading) is not None
     return level < part.level or _PAST_HEADING.search(heading) is not None
-
-
-def _opens_line(text: str, start: int) -> bool:
-    """Whether a place opens its line, behind an address at most."""
-    near = max(0, start - _OPENING_REACH)
-    line = text.rfind("\n", near, start) + 1
-    if not line and near:
-        return False
-    return _LINE_OPENING.fullmatch(text, line, start) is not None

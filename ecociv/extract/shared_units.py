@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ecociv.extract.tokens import YEAR, Quantity, Token
-from ecociv.extract.written_units import unit_at
+from ecociv.extract.written_units import whole_unit
 
 _UNIT_GAP = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
 #: PM2.5浓度(微克/立方米):2020年|35
@@ -89,8 +89,4 @@ def _unit_before(text: str, start: int) -> str:
     """The unit that brackets before a number declare, empty where there is none."""
     near = max(0, start - _DECLARED_REACH)
     declared = _DECLARED.search(text, near, start) or _IN_CELL.search(text, near, start)
-    if declared is None:
-        return ""
-    unit = declared.group("unit").strip()
-    written = unit_at(f"0{unit}", 1)
-    return written.unit if written.end == len(unit) + 1 else ""
+    return whole_unit(declared.group("unit").strip()) if declared else ""

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from ecociv.extract.written_units import unit_at
+from ecociv.extract.written_units import whole_unit
 
 #: A row has at most so many cells, a cell so many characters, a unit fewer.
 _MAX_CELLS = 12
@@ -21,9 +20,9 @@ _MAX_UNIT = 12
 #: With fewer rows a unit may stand alone by accident.
 _MIN_ROWS = 2
 _UNIT_ASIDE = re.compile(r"\((?:单位:?)?([^()]{1,14})\)$")
-_NUMBER = re.compile(r"(?:[<>≤≥]=?)?\s*\d[\d.,]*%?(?:以[上下内]|左右)?")
+_NUMBER = re.compile(r"(?:[<>≤≥]=?[^\S\n]*)?\d[\d.,]*%?(?:以[上下内]|左右)?")
 _NUMBER_LINE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER.pattern})[^\S\n]*(?:\n|\Z)")
-_NUMBER_STARTS = frozenset("0123456789<>≤≥ ")
+_NUMBER_STARTS = frozenset("0123456789<>≤≥")
 _PROSE = re.compile("[。;:]|,.*,")
 _HEADING = re.compile(
     r"第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十]+\)|表\s*\d|专栏"
@@ -79,18 +78,17 @@ def _row_start(text: str, cells: Sequence[Cell], at: int) -> int:
         return -1
     cell = text[start:end] if end - start <= _MAX_CELL else ""
     aside = _UNIT_ASIDE.search(cell) if cell.endswith(")") else None
-    if aside and _is_unit(aside.group(1).strip()):
+    if aside and whole_unit(aside.group(1).strip()):
         return at
-    if at and cell and len(cell) <= _MAX_UNIT and _is_unit(cell) and _is_cell(text, cells[at - 1]):
+    if (
+        at
+        and cell
+        and len(cell) <= _MAX_UNIT
+        and whole_unit(cell)
+        and _is_cell(text, cells[at - 1])
+    ):
         return at - 1
     return -1
-
-
-@lru_cache(maxsize=1024)
-def _is_unit(cell: str) -> bool:
-    """Whether a cell holds a unit and nothing else."""
-    written = unit_at(f"0{cell}", 1)
-    return bool(written.unit) and written.end == len(cell) + 1
 
 
 def _is_cell(text: str, cell: Cell) -> bool:

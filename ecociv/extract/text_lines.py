@@ -64,10 +64,10 @@ def list_end(text: str, sentence: Sentence) -> int:
     return listed
 
 
-def opens_line(text: str, year: YearMention) -> bool:
-    """Whether a year opens its line, behind a number or a heading at most."""
+def opens_line(text: str, year: YearMention, opening: re.Pattern[str] = _OPENING) -> bool:
+    """Whether a year opens its line, behind an opening (a number or a heading) at most."""
     near = max(0, year.start - _OPENING_REACH)
     start = text.rfind("\n", near, year.start) + 1
     if not start and near:
         return False
-    return _OPENING.fullmatch(text, start, year.start) is not None
+    return opening.fullmatch(text, start, year.start) is not None

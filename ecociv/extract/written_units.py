@@ -7,7 +7,7 @@ may stand between number and unit (30多个). Which forms there are is said by t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from ecociv.codebook.units import known_units
@@ -99,6 +99,19 @@ def unit_at(text: str, pos: int) -> WrittenUnit:
     if inner:
         return WrittenUnit(max(head.end(1), head.end(3)), "", bound)
     return WrittenUnit(pos, "", "")
+
+
+@lru_cache(maxsize=1024)
+def whole_unit(cell: str) -> str:
+    """The unit that a piece of text is from end to end, empty where it is more or something else.
+
+    Examples
+    --------
+    >>> whole_unit("微克/立方米"), whole_unit("亩均产值")
+    ('微克/立方米', '')
+    """
+    written = unit_at(cell, 0)
+    return written.unit if written.end == len(cell) else ""
 
 
 def denominator_before(text: str, start: int) -> tuple[int, str] | None:

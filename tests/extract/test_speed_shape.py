@@ -32,6 +32,9 @@ READ = {
     "shares": "占",
     "headings": "一、2025年目标\n",
     "plan names": "“十四五”规划，",
+    "lines without words": "\n",
+    "cells of signs": "\n<",
+    "cells of a table": "率\n%\n5\n",
     "sentences": "到2025年，全市森林覆盖率达到40%以上，坚持生态优先、绿色发展，加快转型。",
 }
 
