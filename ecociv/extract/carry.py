@@ -210,7 +210,7 @@ def subject_scope(text: str, draft: Draft, found: Context, earlier: list[Draft])
     named = text.find("区", begin, end) >= 0 or text.find("城", begin, end) >= 0
     place = last_match(_SUBJECT, text, begin, end) if named else None
     if place and not _WHOLE.search(text, place.end(), end):
-        draft.scope = place.group("place")
+        draft.scope = place.group("place").removeprefix("在")
 
 
 def _counted_subject(text: str, draft: Draft, earlier: list[Draft]) -> str:

@@ -49,8 +49,8 @@ _SOFT_LEVEL = "完成 分别 分别为 实现 共 共计 合计 累计 有 为 �
 _RATE_REACHED = ("达到", "达", "为", "保持在")
 #: Names of rates of change: 年均增速, 利用量增幅. 削减率 alone is a share of its own.
 _RATE = re.compile(
-    r"(?P<up>增速|增幅|(?<!自然)增长率|增长速度|增长幅度|递增率)$|(?:降幅|减幅|(?:下降|降低|削减|减少)幅度)$"
-    r"|年均[^,;。]{0,8}(?:削减|下降|降低|递减)率$"
+    r"(?P<up>增速|增幅|涨幅|升幅|(?<!自然)增长率|增长速度|增长幅度|递增率)$|(?:降幅|减幅|(?:下降|降低|削减|减少)幅度)$"
+    r"|年均[^,;。]{0,8}(?:削减|下降|降低|递减)率$|年(?:削减|下降|降低|递减)率$"
 )
 #: Money has its sum, whatever it is spent on: 新建管网投资24亿元.
 _SUM = re.compile(r"投资额?$|投入$")
@@ -92,7 +92,7 @@ def set_change(draft: Draft, found: Context) -> None:
     elif draft.quantity.is_points:
         draft.change, draft.direction = "delta", draft.direction or "up"
     elif unit == "%" and found.growth:
-        draft.change, draft.direction = "relative", "up"
+        draft.change, draft.direction = _kind_of_change(draft, found), "up"
     elif unit == "%" and (rate := _RATE.search(found.head_text)):
         draft.change = _kind_of_change(draft, found)
         draft.direction = "up" if rate.group("up") else "down"

@@ -21,7 +21,7 @@ from ecociv.extract.carry import (
 from ecociv.extract.changes import set_change
 from ecociv.extract.criteria import criteria, is_filter
 from ecociv.extract.drafts import Bound, Draft, Head, bound_after, draft_of
-from ecociv.extract.from_to import against, from_to, linked_values
+from ecociv.extract.from_to import against, from_to, linked_values, turn_before
 from ecociv.extract.heads import heads_of
 from ecociv.extract.nouns import place_of_noun
 from ecociv.extract.slots import Slot, context_of
@@ -106,6 +106,10 @@ def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     carry_scope(text, draft, found, slot.earlier)
     subject_scope(text, draft, found, slot.earlier)
     set_change(draft, found)
+    turn = turn_before(text, slot.values[place - 1], value) if place else ""
+    if turn and draft.change != "level":
+        # 分别比2020年降7%、|增12%
+        draft.direction = turn
     carry_change(text, draft, slot.earlier)
     mark_base(text, draft, found, slot.first.start)
     carry_baseline(text, draft, slot.earlier)

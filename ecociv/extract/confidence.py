@@ -2,7 +2,8 @@
 
 In: a record and how its name met the codebook. Out: a number between 0 and 1. The weights are
 those of a logistic regression of "right in full" on what a record shows of itself, fitted to the
-annotated cases and plans.
+annotated cases and plans; their level is that of text which the rules were not made from
+(`benchmarks/confidence.py`).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def _weights() -> dict[str, float]:
 
 
 def confidence_of(record: Record, matched: str) -> float:
-    """Calibrated probability that a record is right in full.
+    """Probability that a record of a plan nobody here has read is right in full.
 
     Parameters
     ----------

@@ -6,7 +6,11 @@ In: a `Scene` with its drafts. Out: milestones with their deadline, its year and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from ecociv.extract.cues import WEIGHTS, score
@@ -14,8 +18,8 @@ from ecociv.extract.drafts import Draft
 from ecociv.extract.milestones import TOLD, Milestone, is_measure, milestones_of
 from ecociv.extract.promises import deadlines_of, is_set, opens_clause
 from ecociv.extract.relative import has_other_time
-from ecociv.extract.scene import Scene
-from ecociv.extract.tokens import YearMention
+from ecociv.extract.scene import Document, Scene, Task
+from ecociv.extract.tokens import Quantity, YearMention
 
 #: A sentence that looks back more than this sets no deadlines; one that says 到2025年 or 2025年前
 #: looks ahead by the weight of these words.
@@ -65,6 +69,14 @@ def due(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
     drafts
         Drafts of its values, whose clauses state no milestone.
     """
+    task = scene.setting.task
+    if task and scene.sentence.start < task.end <= scene.sentence.end:
+        return _of_task(scene.document, task)
+    return _of_sentence(scene, drafts)
+
+
+def _of_sentence(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
+    """Commitments of a sentence under the deadlines within it, or the one that governs it."""
     sentence, document = scene.sentence, scene.document
     start, end, mention = sentence.start, sentence.end, scene.setting.mention
     deadlines = deadlines_of(scene, drafts)
@@ -111,6 +123,20 @@ def due(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
     if not dated and not told:
         yield from _inherited(scene, mention, _blocked(scene, drafts), end)
         yield from _in_clauses_behind(scene, mention)
+
+
+def _of_task(document: Document, task: Task) -> Iterator[Due]:
+    """What a task comes to whose deadline stands at its end, unless values say so."""
+    at = bisect_left(document.tokens, task.start, key=attrgetter("start"))
+    end = bisect_left(document.tokens, task.mention.start, key=attrgetter("start"))
+    if any(isinstance(token, Quantity) for token in document.tokens[at:end]):
+        return
+    year = document.year_of(task.mention)
+    found = milestones_of(document.masked, task.words, task.stop, task.mention, ())
+    for first in islice(found, 1):
+        # whatever is given a day of its own can be checked then
+        kept = replace(first, is_checkable=True)
+        yield Due(kept, task.mention, year, "explicit", "deadline_of_task")
 
 
 def _inherited(

@@ -33,6 +33,10 @@ _SPREAD = re.compile(
     r"(?:分布|占地|流域|种植|播种)?面积|产量|产值|库容|长度|里程|人口|储量|蓄积量?"
 )
 _INCLUDES = re.compile(r"^.*(?:包括|分为|划分为|包含)")
+#: A clause that only says how something moves.
+_MOVED_ONLY = re.compile(
+    r"(?:年均|每年|平均每年|同比|比上年)*(?:增长|增加|提高|上升|提升|递增|下降|降低|减少|递减)[\d.]+%?"
+)
 _OF_ITEMS = re.compile(
     r"[两二三四五六]项(?:主要|约束性)?(?:指标|污染物)(?P<tail>[\u4e00-\u9fff]{2,8})$"
 )
@@ -50,6 +54,8 @@ _WORKS_GO_ON = re.compile(
 _WORKS_ALONE = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?P<works>(?!各|这|该|本|上述|以上|.{0,8}(?:一批|谋划|推进|加快|抓好))[\u4e00-\u9fff“”()]{4,24}(?:工程|项目))"
 )
+#: 新建食用菌基地|一处
+_ONE_END = re.compile(r"[一1][处座个条项家]$")
 _TAKES = re.compile(r"(?P<part>.+?)占(?P<whole>.+?)(?P<ratio>比例|比重|份额)")
 _TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
 _MARK = re.compile("[,。;]")
@@ -76,6 +82,9 @@ def clause_before(text: str, left: int, *, strict: bool = False) -> str:
     if left < 2 or text[left - 1] not in ",:":
         return ""
     clause = text[left_edge(text, left - 1, max(0, left - REACH)) : left - 1]
+    if _MOVED_ONLY.fullmatch(clause):
+        # 增值率:年均增长0.2,提高到2.0
+        return clause_before(text, left - 1 - len(clause), strict=strict)
     if YEAR in clause:
         before, after = clause[: clause.find(YEAR)], clause[clause.rfind(YEAR) + 1 :]
         clause = before if len(before) > 6 and len(before) > len(after) else after
@@ -178,7 +187,7 @@ def from_works(slot: Slot) -> Head | None:
     )
     if works is None:
         return None
-    scope, name = split_scope(tidy(works.group("works")))
+    scope, name = split_scope(tidy(_ONE_END.sub("", works.group("works"))))
     return Head(name + slot.phrase.removeprefix("完成"), scope, "head_of_works")
 
 

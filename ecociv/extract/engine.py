@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ecociv.extract.commitments import nature_of
 from ecociv.extract.compose import compose
-from ecociv.extract.cues import line_cues, promised, score
+from ecociv.extract.cues import line_cues, looks_only_ahead, promised, score
 from ecociv.extract.deadlines import due
 from ecociv.extract.drafts import Draft, bound_after
 from ecociv.extract.finish import finish
@@ -113,6 +113,9 @@ def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, f
     values = [value for sentence in sentences for value in sentence.values]
     if not values:
         return {}
+    if _opens_ahead(sentences):
+        for sentence in sentences:
+            sentence.cues = promised(sentence.cues, sentence.text)
     text, end = document.text, sentences[0].start
     bounded = sum(bound_after(text, value.end).operator in ("ge", "le") for value in values)
     start = max(text.rfind("\n", max(0, end - MAX_LINE), end) + 1, end - MAX_LINE, 0)
@@ -122,6 +125,21 @@ def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, f
     first = next((year.start for year in years if year.role == "deadline"), start + len(line))
     told = line[: max(0, first - start)]
     return line_cues(line, told, [sentence.cues for sentence in sentences], values, bounded)
+
+
+def _opens_ahead(sentences: Sequence[Sentence]) -> bool:
+    """Whether a line commits before its first value and looks back with no word but 同比.
+
+    2026年全市计划接待游客300万人次,同比增长8%;门票收入2000万元,同比增长9%。
+    """
+    if not any("同比" in sentence.text for sentence in sentences):
+        return False
+    first = next(sentence for sentence in sentences if sentence.values)
+    clause = first.text[: first.values[0].start - first.start].rpartition(",")[2]
+    return looks_only_ahead(clause) and all(
+        sentence.cues.get("past", 0) <= sentence.text.count("同比") and not sentence.cues.get("le")
+        for sentence in sentences
+    )
 
 
 def _can_state(sentence: Sentence, setting: Setting) -> bool:

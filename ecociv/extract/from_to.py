@@ -36,11 +36,11 @@ _AGAINST = re.compile(
 )
 _CHANGED = re.compile(
     r"(?:\([^()]{0,20}\))?\)?(?:分别|各|约|再|累计)*"
-    r"(?P<verb>减少|降低|下降|削减|压减|增加|增长|提高|上升|提升)了?(?P<bound>[^,;。\d]{0,6})$"
+    r"(?P<verb>减少|降低|下降|削减|压减|增加|增长|提高|上升|提升|下滑|回落|[增升涨降减])了?(?P<bound>[^,;。\d]{0,6})$"
 )
 #: 的 stands at most so far before the value of a base.
 _NEAR_OF = 5
-_UP = ("增加", "增长", "提高", "上升", "提升")
+_UP = ("增加", "增长", "提高", "上升", "提升", "增", "升", "涨")
 _LIST_GAP = re.compile(
     r"\s*(?:以上|以下|以内|左右)?\s*(?:、|或|和|及|与|以及|[,、]\s*和)\s*"
     r"(?:约|近|超|不低于|不少于)?\s*"
@@ -50,8 +50,12 @@ _CLASS_NEXT = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|[县市镇乡村]|园区|集群|集团|大户)"
 )
 #: 分别为15%,20%: after these a comma parts the values of a list, too.
-_IN_TURN = re.compile(r"(?:分别|依次)[^,;。、\d]{0,10}$")
-_IN_TURN_REACH = 16
+_IN_TURN = re.compile(r"(?:分别|依次)[^,;。、\d]{0,14}$")
+_IN_TURN_REACH = 20
+#: 分别比2020年降7%、|增12%: each value has a verb of its own.
+_NEXT_CHANGED = re.compile(
+    r"\s*[、,和]\s*(?P<verb>(?P<up>增[长加产]?|上升|提高|提升|上涨|增收)|下?降低?|减[少产]?|下滑|回落)了?\s*"
+)
 _VALUE_ALONE = re.compile(r"(?:以上|以下|以内|左右)?(?:[,;。、和]|$)")
 #: 公园5个、8条|绿道: the second begins a new member.
 _OWN_NOUN = re.compile(r"(?!以[上下内]|左右|[和及与的])[\u4e00-\u9fffA-Za-z]{2}")
@@ -119,11 +123,29 @@ def _is_next(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether a value goes on with a list that is told in turn (分别为15%,20%)."""
     if is_linked(text, first, second):
         return True
+    gap = text[first.end : second.start].strip() == ","
     return (
         first.unit == second.unit
-        and text[first.end : second.start].strip() == ","
+        and (gap or turn_before(text, first, second) != "")
         and _VALUE_ALONE.match(text, second.end) is not None
     )
+
+
+def turn_before(text: str, first: Quantity, second: Quantity) -> str:
+    """Direction of the verb that alone stands between two values, empty where none does.
+
+    Examples
+    --------
+    >>> from ecociv.extract.quantities import scan
+    >>> s = "分别降7%、增12%,13%"
+    >>> first, second, third = scan(s)
+    >>> turn_before(s, first, second), turn_before(s, second, third)
+    ('up', '')
+    """
+    if second.start - first.end > _LONGEST_GAP:
+        return ""
+    turn = _NEXT_CHANGED.fullmatch(text, first.end, second.start)
+    return "" if turn is None else "up" if turn.group("up") else "down"
 
 
 def _is_other(text: str, first: Quantity, second: Quantity) -> bool:

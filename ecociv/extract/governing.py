@@ -6,6 +6,7 @@ In: a plan, and its sentences in order. Out: for each sentence a `Setting`.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,9 +17,10 @@ from ecociv.extract.own_years import is_event
 from ecociv.extract.part_years import PartYears
 from ecociv.extract.plan_years import PlanYears
 from ecociv.extract.relative import has_other_time, relative_periods
-from ecociv.extract.scene import Document, Sentence, Setting
+from ecociv.extract.scene import Document, Sentence, Setting, Task
 from ecociv.extract.table_rows import TableRows
-from ecociv.extract.text_lines import is_broken, list_end, opens_line
+from ecociv.extract.task_deadlines import task_deadlines
+from ecociv.extract.text_lines import goal_lists, is_broken, list_end, opens_line
 from ecociv.extract.tokens import YearMention
 from ecociv.read.plan import Plan, Section
 
@@ -28,6 +30,8 @@ _LEAD_LINE = re.compile(r"[^。;]{0,12}(?:底|末|前|年|期)[,:]?\s*")
 #: A paragraph that goes on with the one before.
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|并且|与此同时|其中)")
 _GOALS = re.compile(r"\s*[\u4e00-\u9fff“”]{0,20}目标(?:任务)?[:。]?\s*")
+#: A review: what is reached by a year there was reached, whatever the words (至2010年,…达到).
+_REVIEWS = re.compile(r"成就|成绩|成效|回顾|完成情况|工作总结")
 #: What follows a year that opens a line: 2023年,…, 2023年全市….
 _BEHIND_YEAR = (",", ":", "全", "底", "末")
 #: 根据处置中心的报表,|2018年…
@@ -46,6 +50,7 @@ _IS_ITEM = re.compile(
     r"[,;](?=.)|\d\s*(?:%|[万亿千百]*(?:亩|公顷|吨|公里|平方|立方|千瓦|[个家户处座项米人元株]))"
 )
 _DATING = ("deadline", "date")
+_COMPARED = re.compile(r"[底末]?相比,")
 #: A text about a plan looks ahead like one that its source record declares as a plan.
 _TENSE_OF_PLANS = 2.0
 #: So does one of goals.
@@ -75,7 +80,10 @@ class Governing:
         self._plan_years = PlanYears(document)
         self._part_years = PartYears(document)
         self._rows = TableRows(document)
+        self._goal_lists = deque(goal_lists(document.text))
+        self._tasks = deque(task_deadlines(plan, document))
         self._last_year: int | None = None
+        self._against: int | None = None
         self._is_new_line = True
 
     def enter_line(self) -> None:
@@ -95,22 +103,26 @@ class Governing:
                 self._last_year = None
             self._is_new_line = False
         plan_years = self._plan_years.at(sentence.start)
-        tense = self._tense
+        is_of_goals = self._tense >= _TENSE_OF_GOALS or self._is_among_goals(sentence.start)
+        tense = max(self._tense, _TENSE_OF_GOALS) if is_of_goals else self._tense
         undeclared = not self._document.leaning and tense >= 0
         if plan_years and undeclared and not _looks_back(sentence, plan_years):
             tense += _TENSE_OF_PLANS
+        task = self._task_at(sentence.start)
         return Setting(
             self._section.section_id if self._section else None,
             self._headings[-1] if self._headings else "",
             self._heading_year,
-            self._in_paragraph or self._in_section,
+            self._in_paragraph or (task.mention if task else None) or self._in_section,
             self._nature,
             tense,
             plan_years,
             self._last_year,
             self._part_years.governs(),
-            self._tense >= _TENSE_OF_GOALS,
+            is_of_goals,
             self._rows.columns(sentence),
+            self._against_of(sentence),
+            task,
         )
 
     def note(
@@ -142,21 +154,15 @@ class Governing:
         if self._is_aside(sentence, mention) or (told and self._is_past(sentence, mention)):
             return
         self._in_paragraph = mention
-        far, near = _LEAD_IN_REACH
-        text = self._document.text[sentence.start : sentence.end + 1]
         goals = bool(self._headings) and "目标" in self._headings[-1]
-        leads = (
-            _LEAD_IN.search(text[-far:].rstrip())
-            or _LEAD_IN.search(sentence.text[-near:])
-            or (text.endswith("\n") and _LEAD_LINE.fullmatch(sentence.text))
-        )
-        # 一、现状 2020年,…: the year of a review holds for all of it
-        reviews = self._tense < 0 and mention.role == "date" and self._opens_section(mention)
-        if goals or leads or reviews:
+        # 一、现状 2020年,…: the year of a review holds for all of it, as does that of 二、年度计划
+        annual = bool(self._headings) and "年度" in self._headings[-1]
+        whole = annual or (self._tense < 0 and mention.role == "date")
+        if goals or self._leads(sentence) or (whole and self._opens_section(mention)):
             self._in_section = mention
             self._lead_end = self._section.text_end if self._section else len(self._document.text)
         elif opens_line(self._document.text, mention):
-            end = list_end(self._document.text, sentence)
+            end = list_end(self._document.text, sentence.start, sentence.end)
             if end:
                 self._in_section, self._lead_end = mention, end
 
@@ -168,6 +174,8 @@ class Governing:
         was (为).
         """
         years = self._part_years.resolved(sentence.years)
+        if years and self._tense < 0 and not sentence.cues.get("strong"):
+            years = self._counted(years)
         if not years or years[0].role != "date" or years[0].rule != "year":
             return years
         text, first = self._document.text, years[0]
@@ -178,6 +186,15 @@ class Governing:
             return years
         behind = text[first.end : first.end + 1]
         return [replace(first, role="deadline")] if behind in _BEHIND_YEAR else years
+
+    def _counted(self, years: list[YearMention]) -> list[YearMention]:
+        """Years in a review, where the one by which something is reached was its day of count."""
+        if not any(_REVIEWS.search(heading) for heading in self._headings):
+            return years
+        return [
+            replace(year, role="date") if year.role == "deadline" and year.rule == "year" else year
+            for year in years
+        ]
 
     def _governing_year(self, sentence: Sentence) -> YearMention | None:
         """The last deadline or period of a sentence, or else its last plain year."""
@@ -192,7 +209,7 @@ class Governing:
         found = [
             year
             for year in found
-            if (text[year.end - 1] != "前" or opens_line(text, year))
+            if (text[year.end - 1] != "前" or opens_line(text, year) or self._leads(sentence))
             and not _MULTIPLE_OF.match(text, year.end)
             and not _is_attribute(text, year)
             and not is_event(text, year)
@@ -204,6 +221,16 @@ class Governing:
             # 截至2020年, 2012年以来至2017年 is a date, not a deadline
             return replace(last, role="date")
         return last
+
+    def _leads(self, sentence: Sentence) -> bool:
+        """Whether a sentence leads in what follows (到2025年,主要目标如下:)."""
+        far, near = _LEAD_IN_REACH
+        text = self._document.text[sentence.start : sentence.end + 1]
+        return bool(
+            _LEAD_IN.search(text[-far:].rstrip())
+            or _LEAD_IN.search(sentence.text[-near:])
+            or (text.endswith("\n") and _LEAD_LINE.fullmatch(sentence.text))
+        )
 
     def _opens(self, sentence: Sentence, mention: YearMention) -> bool:
         """Whether a plain year is the first of its line, and the only one of its sentence."""
@@ -240,6 +267,29 @@ class Governing:
             return False
         before = _SOURCE.sub("", text[sentence.start : mention.start])
         return "," in before or "、" in before
+
+    def _task_at(self, at: int) -> Task | None:
+        """The task that a place belongs to, where a deadline stands at its end."""
+        while self._tasks and self._tasks[0].end <= at:
+            self._tasks.popleft()
+        return self._tasks[0] if self._tasks and self._tasks[0].start <= at else None
+
+    def _against_of(self, sentence: Sentence) -> int | None:
+        """The year compared with before a semicolon (与2020年相比,氨氮下降5%;总磷下降8%)."""
+        text, start = self._document.text, sentence.start
+        if text[start - 1 : start] != ";":
+            self._against = None
+        before, at = self._against, sentence.values[0].start if sentence.values else start
+        for year in sentence.years:
+            if year.role == "baseline" and year.end <= at and _COMPARED.match(text, year.end):
+                self._against = year.last
+        return before
+
+    def _is_among_goals(self, at: int) -> bool:
+        """Whether a place stands in a list of goals that its lead-in announces."""
+        while self._goal_lists and self._goal_lists[0][1] <= at:
+            self._goal_lists.popleft()
+        return bool(self._goal_lists) and self._goal_lists[0][0] <= at
 
     def _move(self, start: int) -> None:
         """Notice where a new section begins and a lead-in ends."""

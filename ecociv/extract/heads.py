@@ -15,7 +15,7 @@ from ecociv.extract.context import REACH
 from ecociv.extract.drafts import Head
 from ecociv.extract.listed import TASK_OF, TASK_REACH, WATERS, listed_heads, several_heads
 from ecociv.extract.nouns import COUNTS, noun_after
-from ecociv.extract.parts import of_place
+from ecociv.extract.parts import of_place, of_shared_task
 from ecociv.extract.phrases import tidy
 from ecociv.extract.rates import rate_of_treatment, rate_of_use, share_of_told
 from ecociv.extract.scopes import as_scope, is_place, split_scope
@@ -54,6 +54,11 @@ _PLACE_BEHIND = re.compile(
 #: 空气质量优良天数,|重点城市要稳定在280天: the measure is named, then the place.
 _TOPIC = re.compile(
     r"(?P<name>(?:PM2\.5|PM10|[^,;。:、\d]{2,12})[^,;。:、\d]{0,12}(?:率|天数|比例|比重|面积|浓度|强度|系数|收入|增加值|消费量|总量|排放量|用水量|水质))$"
+)
+#: 全市棚户区改造|任务为:
+_TASK_SHARED = re.compile(
+    r"(?P<name>(?!具体|主要|各地|工作|年度)[\u4e00-\u9fff“”、()]{2,20}?)(?<!体)(?:目标)?(?:任务|指标|计划)(?:数量?)?"
+    r"(?:分解|分配|安排|下达)?(?:情况)?(?:分别)?(?:为|是|如下)?:$"
 )
 _TOPIC_REACH, _MIN_TOPIC = 30, 6
 _IN_SHARES = ("率", "比例", "比重", "面积", "排放量", "总量", "用水量", "消费量", "浓度", "强度")
@@ -106,6 +111,7 @@ def heads_of(slot: Slot) -> list[list[Head]]:
         _in_turn(slot)
         or _of_counted(slot)
         or _of_topic(slot)
+        or of_shared_task(slot)
         or _place_behind(slot)
         or rate_of_use(slot)
         or rate_of_treatment(slot)
@@ -199,6 +205,9 @@ def _place_behind(slot: Slot) -> Head | None:
 def _of_topic(slot: Slot) -> Head | None:
     """空气质量优良天数,重点城市要稳定在|280天: the measure stands in the clause before."""
     text, left = slot.text, slot.found.left
+    task = _of_task_shared(slot)
+    if task is not None:
+        return task
     if left < _MIN_TOPIC or text[left - 1] not in ",:" or not is_place(slot.phrase or slot.scope):
         return None
     topic = _TOPIC.search(text, max(0, left - _TOPIC_REACH), left - 1)
@@ -207,6 +216,21 @@ def _of_topic(slot: Slot) -> Head | None:
     named_before = topic.group("name")
     scope, name = split_scope(tidy(carve(named_before, 0, len(named_before), counted=False).text))
     return Head(name, slot.scope + slot.phrase or scope, "head_of_topic")
+
+
+def _of_task_shared(slot: Slot) -> Head | None:
+    """改造任务为:甲区|500套: a task, then the first of the places that it is shared out to."""
+    text, left = slot.text, slot.found.left
+    if left < _MIN_TOPIC or text[left - 1] != ":" or not is_place(slot.phrase or slot.scope):
+        return None
+    task = _TASK_SHARED.search(text, max(0, left - _TOPIC_REACH), left)
+    if task is None or slot.first.unit == "%":
+        return None
+    said = task.group("name")
+    carved = carve(said, 0, len(said))
+    scope, name = split_scope(tidy(carved.text) or said)
+    place = slot.scope + slot.phrase or scope
+    return Head(name, place, "head_of_task", carved.verb, carved.verb_group) if name else None
 
 
 def _with_shared_work(slot: Slot, head: Head) -> Head:

@@ -32,6 +32,8 @@ _INTRODUCED = re.compile(
     r"|\s*该(?:项目|工程)(?!(?:建成|完成|投产|竣工|实施)后)"
     r"|\s*(?:项目|工程)(?:计划|规划|拟|主要)*(?:总投资|建设(?:内容|规模|[^,;。\d的]{2,12}(?=\d))|包括|包含|占地)"
 )
+#: 一环指环湖路,该工程位于…,长24公里.
+_INTRODUCED_LATER = re.compile(r"[,:]该(?:项目|工程)(?!(?:建成|完成|投产|竣工|实施)后)")
 #: Works that a sentence introduces are told of by what they hold, whatever the text does.
 _INTRODUCED_LEAST = -4.7
 _RULE = re.compile(r"须满足|应满足|前置条件|场址|的标准征收")
@@ -40,6 +42,14 @@ _FORBID = re.compile(
 )
 #: A bound beside another one that is forbidden to pass: 宽度不得少于30米,坡度不大于25度.
 _NO_MORE = re.compile(r"不[低高少大小超][于过]|[高低大小]于(?=\d)")
+#: Who is eligible: 申报条件, 应具备以下条件:.
+_ELIGIBLE = re.compile(
+    r"(?:申报|申请|入选|入围|准入|基本|必备|认定|评选|具备|符合|满足)[^,;。:]{0,8}条件"
+)
+_ELIGIBLE_REACH = 80
+#: 小型灌区(灌溉面积小于200亩,下同): what a word is to mean.
+_DEFINED = re.compile(r"(?:以[上下内])?[,;]下同\)")
+_DEFINED_REACH = 8
 #: What a value is measured by: 未|达到80%的指标要求.
 _UNMET = re.compile(r"(?:未|不|没有|没|无法)(?:能够?)?(?:达到?|满足|符合)$")
 _REQUIRED = re.compile(r"(?:以上|以下|以内)?的[^,;。\d]{0,8}(?:要求|标准|指标|目标)(?=[,;。]|$)")
@@ -84,7 +94,7 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
         return last
     if counts_as_project(scene, draft, total, last):
         return "project"
-    named = total > _INTRODUCED_LEAST and _INTRODUCED.match(sentence.text)
+    named = total > _INTRODUCED_LEAST and _introduced(sentence.text)
     here = quantity.start - sentence.start
     if named and named.end() <= here and not is_share(draft.indicator, quantity.unit):
         # one named works, and what it holds and costs
@@ -100,6 +110,13 @@ def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str)
     return "target" if total > 0 else "status"
 
 
+def _introduced(sentence: str) -> re.Match[str] | None:
+    """Where a sentence introduces works."""
+    found = _INTRODUCED.match(sentence)
+    # most sentences hold no 该, and a plain search is faster than the pattern
+    return found or (_INTRODUCED_LATER.search(sentence) if "该" in sentence else None)
+
+
 def _by_rule(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str) -> str:
     """Kind that does not depend on time: a threshold, or where a change starts; else empty."""
     if draft.is_criterion:
@@ -110,11 +127,31 @@ def _by_rule(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str
     dated = any(year.role in ("deadline", "period") for year in years)
     clause = scene.document.text[draft.np_start : draft.quantity.end]
     goes_on = last == "criterion" and _NO_MORE.search(clause) and _FORBID.search(sentence)
-    if not dated and (is_rule(sentence, clause) or goes_on):
+    if not dated and (is_rule(sentence, clause) or goes_on or _is_condition(scene, draft)):
         return "criterion"
-    if _is_requirement(scene, draft) or _is_rate(scene, draft):
+    if _is_requirement(scene, draft) or _is_rate(scene, draft) or _is_definition(scene, draft):
         return "criterion"
     return "status" if _is_ground(scene, draft) else ""
+
+
+def _is_definition(scene: Scene, draft: Draft) -> bool:
+    """Whether a value is part of what a word is to mean (灌溉面积小于200亩,下同)."""
+    text, end = scene.document.text, draft.quantity.end
+    return _DEFINED.match(text, end, end + _DEFINED_REACH) is not None
+
+
+def _is_condition(scene: Scene, draft: Draft) -> bool:
+    """Whether a bound is one that makes eligible (具备以下条件:农民人均收入在8000元以上)."""
+    if draft.operator not in ("ge", "gt", "le", "lt"):
+        return False
+    if "条件" in scene.setting.heading and _ELIGIBLE.search(scene.setting.heading):
+        return True
+    text, end = scene.document.text, draft.quantity.start
+    low = max(0, end - _ELIGIBLE_REACH)
+    lead = text.rfind("条件:", low, end)
+    if lead < 0 or text.find("\n", lead, end) >= 0:
+        return False
+    return _ELIGIBLE.search(text, max(low, text.rfind("\n", low, lead)), lead + 2) is not None
 
 
 def _is_requirement(scene: Scene, draft: Draft) -> bool:

@@ -36,7 +36,7 @@ _DONE = (
     r"|运营|出台|印发|编制|制订|修订|修编|划定|清理|取缔|关闭|拆除|改造|搬迁|退出|安装|更换|普遍|碳达峰"
     r"|碳中和|达峰|启动|开工|摘帽|脱贫|实现(?!率)|创成|达成|建好|入选|通过|设立|清零|消灭|停止|停产|停用|停售|关停|补齐|补足|普及(?!率|知识|教育|工作)|落实到(?=[^,]{0,6}(?:山头|地块|项目|企业|具体|人头|单位))"
     r"|均采用|全部采用|一律采用|全面采用|不出现|无黑臭|达(?=国家|省级|国际|先进)|杜绝|符合|满足|零排放|零填埋|零直排|遏制|扭转|根治|禁止|禁用|改用|改为|构建|全面供应|执行|挂牌|上线"
-    r"|封顶|销号|归零|解决|成型|成形|全覆盖|办结|整改到位|落实到位|接管|查明|摸清|掌握|恢复(?:$|(?<=(?:初步|基本|全面|得到)恢复))|回升|止跌|公布|公示|发布|上报|报送"
+    r"|封顶|销号|归零|解决|成型|成形|全覆盖|办结|整改到位|落实到位|接管|查明|摸清|掌握|恢复(?:$|(?<=(?:初步|基本|全面|得到)恢复))|回升|止跌|公布|公示|发布|上报|报送|报(?<![申汇通公预播举])(?=[省市县区州](?:委|政|级|人民|[\u4e00-\u9fff]{1,8}[局办厅部委组室])|上级)"
     r"|保有|不发生|改善到|提升到|获(?:[得评批]|(?<=荣获))[^,]{0,20}(?:称号|命名|市|县|区|示范|认定)|命名[^,]{0,20}(?:称号|命名|市|县|区|示范|认定)|得到维持|予以维持|展开(?<=(?:工作|试点)展开)"
 )
 # Each branch begins with a character, so that a search can skip what none begins with.
@@ -103,9 +103,14 @@ _AND_THEN = re.compile(
     r"(?<=.{4})并(?=安装|通过|投入|投用|投产|投运|实施|向社会|逐步|启动|组织|达到|实现|持续|稳定|保持|公布|正式|开展|完成)"
 )
 _ASIDE = re.compile(
-    r"[^《]*》|[一二三四五六七八九十]{1,3}、[^,]{0,8}(?:任务|措施|保障|要求|重点)|.*的(?:前提|基础|条件)下$|.*(?:执行|完成|进展)情况$|\s*(?:根据|依据|比[^,]{1,8}提前|通过(?=实施|开展|推进|加强|采取|推动|建立|加快|大力|落实)|其中|未|对未|[也又更]?是|逾期|届时|仍|否则|聚焦|围绕|结合|特?制定本|特制定|现制定)|.*(?:指标|目标)为$"
-    r"|\s*在[^,]*(?:前提|基础|情况|同时|过程)[上下中]?$|.*(?:没有|未能|尚未|无法|如下|以下(?:目标|任务|工作|方面|指标))|.*(?:达到|(?<!行)为|比|较)$"
+    r"\s*为(?:了|率先|加快|进一步|切实|确保)|[^《]*》|[一二三四五六七八九十]{1,3}、[^,]{0,8}(?:任务|措施|保障|要求|重点)|.*的(?:前提|基础|条件)下$|.*(?:执行|完成|进展)情况$|\s*(?:根据|依据|比[^,]{1,8}提前|通过(?=实施|开展|推进|加强|采取|推动|建立|加快|大力|落实)|其中|未|对未|[也又更]?是|逾期|届时|仍|否则|聚焦|围绕|结合|特?制定本|特制定|现制定)|.*(?:指标|目标)为$"
+    r"|\s*在[^,]*(?:前提|基础|情况|同时|过程)[上下中]?$|.*(?:没有|未能|尚未|无法|如下|以下(?:目标|任务|工作|方面|指标))|.*(?:达到|(?<!行)为|比|较)$|[^,]{0,6}(?:内容|范围|对象|方式|措施|标准)(?:主要)?(?:包括|包含|涵盖|涉及)"
     r"|.*为(?:中心|重点|主线?|核心|抓手|契机|载体|依托|导向|引领|突破口)$"
+)
+#: 收入9800元以上,|达到全省平均水平: said of the value before, no commitment of its own.
+_LEVEL_ONLY = re.compile(
+    r"(?:基本|力争|总体|均|并|也|或)*(?:达到|高于|低于|接近|超过|略高于|相当于)(?:或(?:高于|超过))?(?:全国|全省|全市|全县|国家|省|市|世界)"
+    r"(?:的)?(?:同期)?平均水平(?:以上)?"
 )
 #: What has happened is told so: 明确了时间表.
 TOLD = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?!解)")
@@ -123,6 +128,11 @@ _YEARS_TASK = re.compile(
 )
 #: 完成|2026年度|造林任务: the year of the task is no part of its name.
 _TASK_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|的)?")
+#: 2005年底前建成的|小区
+_DATED_THING = re.compile(
+    rf"{YEAR}+(?:年?[底末初])?(?:之?前|以[前后来]|之?后|至今)?(?:已|新)?(?:建成|建设|投运|投产|投用|竣工|完工|开工|注册|登记"
+    rf"|生产|制造|出厂|批准|审批|立项|签订|出台|印发|施行|关闭|退出|遗留)的(?=[^,{YEAR}]{{2}})"
+)
 #: 把任务落实到山头地块, 把全市建设成为节水型社会: what becomes of it follows.
 _BECOMES = re.compile(r"^把(?=.{2,40}落实到)|^把.{2,10}?(?=建成)|^把.{2,10}?建设成为?")
 _ANY_GOAL = re.compile(r"(?:各项|全部|全年|年度|既定|预定|上述|以上|规划|主要|工作|目标|任务|的)+")
@@ -131,16 +141,32 @@ _DID = re.compile(r"(?:基本|全面|全部)?(?:实现|完成)")
 _BARE_RESULT = re.compile(
     r"(?:全部|基本|全面|如期|正式|顺利|全线|主体|要|将|可|并|实现|实施)*"
     r"(?:完成|建成|到位|实现|达标|完工|竣工|投用|投产|投运|投入|使用|覆盖|开工|建设|通车|贯通|运行"
-    r"|运营|蓄水|下闸|封顶|封关|并网|发电|验收|通过|达峰|达到峰值|并(?=投)){1,4}(?:任务|目标)?"
+    r"|通水|供水|供气|达产|达效|交付|试运行|启用|开业|开园|上线|运营|蓄水|下闸|封顶|封关|并网|发电|验收|通过|达峰|达到峰值|并(?=投)){1,4}(?:任务|目标)?"
 )
+_GOES_ON = re.compile(r"(?:建设)?正(?:在)?[^,]{0,6}(?:推进|建设|进行|施工|实施)(?:中)?$")
 _PUSH = re.compile(
-    r"(?:建设)?正(?:在)?[^,]{0,6}(?:推进|建设|进行|施工|实施)(?:中)?$|^.*?(?:推进|加快|推动|开展|实施|抓好|做好|完善|启动|组织|加强|落实|全面|继续|积极)+"
+    r"^.*?(?:推进|加快|推动|开展|实施|抓好|做好|完善|启动|组织|加强|落实|全面|继续|积极)+"
 )
 #: A clause that tells of more than its subject: 协调二期工程办理手续,争取年内开工.
 _ACTS = re.compile("办理|协调|涉及|进行|提高|达到|完成")
 _COST = re.compile(
     r"(?:计划|估算|概算|规划)?总?投资.*|(?:的|前期|工作|建设|实施){0,4}(?:进度|步伐)$"
 )
+#: 制定可执行的|任务清单|,于…|报市政府
+_REPORTED = re.compile(r"上?报(?=[市省县区州国])")
+_DRAWN_UP = re.compile(
+    r"(?:制定|制订|编制|形成|起草|拟定|拟订|提出|梳理|填写|完善)(?:[^,]*的)?(?P<what>[^,的]{2,16})$"
+)
+#: 占地78亩, 建设工期2年: what works measure, cost and take is said of those named before.
+_OF_WORKS = re.compile(
+    r"(?:该|本)?(?:项目|工程|基地)?(?:总|计划|估算|概算|预计|规划|设计|日|年)*(?:占地|用地|建筑|投资|建设(?:时限|工期|周期|期限|期|规模)"
+    r"|工期|时限|周期|处理|供水|生产|装机|库容)(?:面积|能力|规模|容量)?[^,;。]{0,4}[\d一二两三四五六七八九十]"
+)
+#: 在丙村新建|蔬菜基地|一处
+_SET_OUT = re.compile(
+    r"^(?:在[\u4e00-\u9fff]{1,10}?[省市县区镇乡村旗州])?(?:新增|新建|扩建|改建|兴建|修建|拟建|续建)(?=[\u4e00-\u9fff]{4})"
+)
+_ONE_OF_THEM = re.compile(r"[一1][处座个条项家]$")
 _CLAUSE_MARK = re.compile(r"[,;:。!?\n]")
 _SUBJECT_REACH = 60
 _SHORTEST_SUBJECT = 4
@@ -211,11 +237,7 @@ def milestones_of(
         at = bisect_left(starts, high) - 1
         if at >= 0 and blocked[at][1] > low:
             continue
-        shift = match.group().rfind(YEAR) + 1
-        body = match.group()[shift:].removeprefix("左右")
-        if low >= deadline.end and _YEARS_TASK.match(match.group()):
-            # 12月底前完成2026年的任务, 完成省下达的“十四五”减排目标
-            shift, body = 0, _TASK_YEAR.sub("", (words or text)[low:high])
+        shift, body = _body_of(match, deadline, words or text)
         if not _commits(body, results_only=results_only):
             continue
         if states_only and _TO_DO.match(body):
@@ -223,8 +245,11 @@ def milestones_of(
         reached = low == deadline.end and _REACHED.search(
             text, max(0, deadline.start - 8), deadline.start
         )
-        if _BARE_RESULT.fullmatch(body.strip()):
-            body = _subject_before(text, deadline.start) + body.strip()
+        if _REPORTED.match(body.strip()):
+            body = _drawn_up_before(text, deadline.start) + body.strip()
+        elif _BARE_RESULT.fullmatch(body.strip()):
+            subject = _subject_before(text, deadline.start)
+            body = subject + (body.strip().lstrip("将要") if subject else body.strip())
         paved = _PAVED.search(body)
         if paved and low != deadline.end:
             continue
@@ -237,6 +262,21 @@ def milestones_of(
             act = _CHECKABLE.search(body) or _SURVEY.search(body)
             vague = _VAGUE.search(body) and not _PEAK.search(body)
             yield Milestone(name, scope, low + shift, bool(act and not vague))
+
+
+def _body_of(clause: re.Match[str], deadline: YearMention, words: str) -> tuple[int, str]:
+    """What a clause says behind its last year, and how far into the clause that begins."""
+    masked, low = clause.group(), clause.start()
+    shift = masked.rfind(YEAR) + 1
+    dated = _DATED_THING.search(masked) if shift else None
+    if dated and dated.end() > shift:
+        # 完成2005年底前建成的小区改造: a date that says which are meant
+        shift = masked.rfind(YEAR, 0, dated.start()) + 1
+        return shift, words[low + shift : clause.end()]
+    if low >= deadline.end and _YEARS_TASK.match(masked):
+        # 12月底前完成2026年的任务, 完成省下达的“十四五”减排目标
+        return 0, _TASK_YEAR.sub("", words[low : clause.end()])
+    return shift, masked[shift:].removeprefix("左右")
 
 
 def _works_of(body: str) -> list[str]:
@@ -271,6 +311,8 @@ def _commits(body: str, *, results_only: bool) -> bool:
     """Whether a clause commits to something."""
     if _BARE_RESULT.fullmatch(body.strip()):
         return True
+    if _LEVEL_ONLY.fullmatch(body.strip()):
+        return False
     if len(body.strip()) < 3 or not _RESULT.search(body):
         return False
     if _ASIDE.match(body) or TOLD.search(body):
@@ -287,17 +329,32 @@ def _subject_before(text: str, pos: int) -> str:
 
     It may stand in the same clause: 确保A工程年底前建成投用.
     """
-    *before, own = _CLAUSE_MARK.split(text[max(0, pos - _SUBJECT_REACH) : pos])
+    low = max(0, pos - _SUBJECT_REACH)
+    *before, own = _CLAUSE_MARK.split(text[low:pos])
     own = _BEFORE_DEADLINE.sub("", _DROP.sub("", own.strip()))
     if len(own) >= _SHORTEST_SUBJECT:
         subject = own
     else:
-        last = next((one.strip() for one in reversed(before) if one.strip()), "")
+        told = [one.strip() for one in reversed(before) if one.strip()]
+        last = told[0] if told else ""
+        if _OF_WORKS.match(last):
+            # what is said of works in between: 新建A厂,占地8亩,到…建成
+            stop = max(low - 1, *(text.rfind(mark, low, pos) for mark in "。;\n")) + 1
+            own = [one.strip() for one in reversed(text[stop:pos].split(",")[:-1])]
+            last = next((one for one in own if not _OF_WORKS.match(one)), last)
+            last = _SET_OUT.sub("", _ONE_OF_THEM.sub("", last))
         # 工程计划2026年开工,将于2028年完成蓄水
         last = _BEFORE_DEADLINE.sub("", last.split(YEAR)[0])
-        subject = "" if _ACTS.search(last) else _PUSH.sub("", _COST.sub("", last))
+        subject = "" if _ACTS.search(last) else _PUSH.sub("", _GOES_ON.sub("", _COST.sub("", last)))
     # 概算投资9亿元,2024年底前建成投运: an amount is no subject
     return "" if _DIGIT.search(subject) else subject
+
+
+def _drawn_up_before(text: str, pos: int) -> str:
+    """What the clause before draws up: 制定可执行的任务清单,于…报市政府."""
+    *before, own = _CLAUSE_MARK.split(text[max(0, pos - _SUBJECT_REACH) : pos])
+    drawn = _DRAWN_UP.search(before[-1]) if before and len(own) < _SHORTEST_SUBJECT else None
+    return drawn.group("what") if drawn else ""
 
 
 def _name(body: str, *, is_goal: bool) -> tuple[str, str]:

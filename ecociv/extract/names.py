@@ -60,6 +60,8 @@ _DONE = re.compile(
     r"|^[\u4e00-\u9fff]{0,6}(?:批准|划定|下达|确定|公布|认定|规定|核定)的(?=.{4})"
 )
 #: 累计|完成投资: what was spent so far is not what is spent in a year.
+_PLANNED = ("计划", "拟", "预计", "计划完成", "预计完成")
+_OF_WHOLE = ("园区", "功能区", "集聚区", "开发区", "示范区")
 _INVESTED = ("投资", "完成投资")
 _SAID_ENDS = tuple("均达到每月年人户亩吨元千瓦次关阶万亿百")
 #: 美丽乡村中心村|省级 58个, 市县级57个: the level stands behind its thing.
@@ -91,6 +93,10 @@ _RATED = re.compile(
     r"(?P<name>[^,;。、]{0,16}?(?:规模|能力))(?:为|达到?)?(?:近期|远期|一期|日|年|每[日天年小]时?)"
     r"(?:供水|处理|产|发电|供热|供气|污水|垃圾|生产)*$"
 )
+#: 建设规模为|日处理污水能力: a scale that is told by another measure.
+_SCALE_IS = re.compile(
+    r"[^,;。、]{0,8}规模(?:为|是|达到?)(?P<name>.{2,14}(?:能力|规模|产能|面积|容量|库容|长度))"
+)
 #: 空气质量|(PM2.5年均浓度): what is measured stands in brackets.
 _MEASURED_BY = re.compile(
     r"(?:质量|状况|环境)\((?P<measure>[^()]{2,16}(?:浓度|指数|天数|比例|[^概]率))\)\s*$"
@@ -108,6 +114,13 @@ _PLACES_AND_OTHERS = re.compile(
 )
 _AND_OTHERS = re.compile(
     r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同于].{3,})|^.*[、,].*?等(?:[\d一二三四五六七八九十]*(?:大类|[个类项种大]))?(?=[^级等].{2,})"
+)
+
+
+#: What a multiple is of: 是五年前, 是历年总和.
+_MULTIPLE_OF = re.compile(
+    r"[是为](?:此前)?(?:[一二三四五六七八九十几数]+年前|[前上头][一二三四五六七八九十几]*(?:年|届|轮|个?五年)"
+    r"|过去[^,;。]{0,6}|历[年史][^,;。]{0,4}|原来|同期|去年[^,;。]{0,2}|上年[^,;。]{0,2})$"
 )
 
 
@@ -129,9 +142,16 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     ('环保投资占地区生产总值比重', '')
     """
     phrase = _DONE.sub("", tidy(found.head_text))
+    if unit in ("倍", "%"):
+        # 收入达到3亿元,是五年前的|2.5倍: of what was told before
+        phrase = _MULTIPLE_OF.sub("", phrase)
     phrase = without_said(phrase)
     if phrase in _INVESTED and found.lead and not found.owner:
-        phrase = "累计" + phrase if found.lead[-1] == "累计" else phrase
+        if found.lead[-1] == "累计":
+            phrase = "累计" + phrase
+        elif found.lead[-1] in _PLANNED:
+            # 计划|完成投资2亿元
+            phrase = "投资"
     phrase = _without_moves(found, phrase, unit)
     measured = _MEASURED_BY.search(found.head_text) if ")" in found.head_text else None
     if measured:
@@ -180,10 +200,12 @@ def _bare_name(found: Context, phrase: str, unit: str) -> tuple[str, str]:
     level = _LEVEL_BEHIND.fullmatch(phrase) if unit in COUNTS and phrase.endswith("级") else None
     if level:
         phrase = level.group("level") + level.group("thing")
+    if phrase.startswith("建成区内"):
+        phrase = phrase.replace("内", "", 1)
     scope, phrase = split_scope(phrase)
     phrase = without_kind(phrase.removeprefix("等"))
     phrase = _DONE.sub("", phrase) if scope else phrase
-    rated = _RATED.match(phrase)
+    rated = _RATED.match(phrase) or _SCALE_IS.fullmatch(phrase)
     if rated:
         phrase = rated.group("name")
     if scope:
@@ -241,7 +263,10 @@ def _share_name(found: Context, phrase: str, unit: str) -> tuple[str, str] | Non
     shared = _SHARE_OF.match(phrase) if "占" in phrase else None
     if shared and shared.group("part"):
         whole = tidy(shared.group("whole"))
-        scope, part = split_scope(tidy(shared.group("part")))
+        scope, part = split_scope(tidy(shared.group("part")).rstrip("仅只约已还均"))
+        if scope.endswith(_OF_WHOLE) and whole.startswith("全"):
+            # 工业园区|产值占全市工业总产值: the part of the whole is that place
+            scope, part = "", scope + part
         return f"{part}占{whole}{shared.group('ratio') or '比例'}", scope
     takes = any(
         word.group == "level_verb" and word.text.startswith(("占", "仅占"))

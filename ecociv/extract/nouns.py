@@ -60,7 +60,7 @@ _SUMMED_UP = re.compile(
 _IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 #: Words that hold a character which else ends a noun phrase (用水, 公共, 能源).
 _FIXED = re.compile(
-    r"蓄能|备用|户用|级及以上|级以上|及以上|公共|人均|和谐|以上|以下|向日葵|国有|现有|特有|所有|可再生|可持续"
+    r"已毁|已损|蓄能|备用|户用|级及以上|级以上|及以上|公共|人均|和谐|以上|以下|向日葵|国有|现有|特有|所有|可再生|可持续"
     r"|可回收|用水|用电|用地|用能|用户|用途|使用|利用|应用|农用|公用|日用|通用|民用|商用|军用|医用"
     r"|饮用|专用|两用|林用|社区|供水|供热|供暖|供电|供气|供应|供给|供销|供排|能源|能耗|能力|能效|节能"
     r"|智能|功能|产能|光能|太阳能|性能|技能|新能|风能|占地|占补|由于|不良|不动产|不合格|有机|有害|有毒"
@@ -147,7 +147,8 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     phrase = _ADVERBS_END.sub("", phrase)
     if quantity.unit not in COUNTS and phrase.endswith(_CARE_ENDS):
         phrase = _CARE.sub("", phrase)
-    return tidy(phrase.removesuffix("的"))
+    # 在办好10件实事|的基础上
+    return tidy(phrase.removesuffix("基础上").removesuffix("的"))
 
 
 def _next_alike(text: str, quantity: Quantity, stop: int) -> bool:

@@ -70,6 +70,7 @@ _NOTHING_TOLD = {
 _HAS = re.compile(
     r"(?:^|[市县区省州旗镇乡内])(?:共|现|总共|拥)?有(?![望效力序所害关组意条])[\u4e00-\u9fff()]{2,12}$"
     r"|(?:国土|土地|行政区域|流域|区域|辖区|全[市县省区州境])(?:总?面积|总?人口|辖)[共为约达近]*$"
+    r"|境内(?:全长|总长度?|河长|长)[约为达]*$"
     r"|(?:^|[市县区省州旗镇乡])(?:下辖|管辖|总面积|总人口|常住人口|户籍人口)[共为约达近]*$"
 )
 #: A number is what was handed down: 下达我县造林任务|5万亩.
@@ -79,7 +80,8 @@ _TASK = re.compile(
 )
 #: What nature has, nobody plans.
 _NATURE = re.compile(
-    r"^(?!.*(?:治理|整治|建设|保护|修复)).*(?:河流|湖泊|水系|流域|支流|岛屿|海岛|山峰)(?:数量?)?$"
+    r"^(?!.*(?:治理|整治|建设|保护|修复|绿化|造林)).*(?:(?:河流|湖泊|水系|流域|支流|岛屿|海岛|山峰)(?:数量?)?"
+    r"|荒[滩山坡地](?:总?面积)?|[山湖岛]总面积)$"
 )
 #: Where nothing tells the time, a verb of doing commands: 打造5万亩油茶基地.
 _NOTHING_SAID = -0.3
@@ -154,7 +156,7 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
         cues["planned"] = 1.0
     governing = scene.setting.mention
     due = governing is not None and governing.role == "deadline"
-    if not (before or strong or due) and _is_description(clause, draft):
+    if not (before or said or due) and _is_description(clause, draft):
         cues["held"] = 1.0
     if before:
         deadlines = [

@@ -25,7 +25,32 @@ _GOVERNMENT_LEVEL = re.compile(
 _GRADE_ONLY = re.compile(r"^劣?[ⅠⅡⅢⅣⅤ]类")
 _PART = re.compile(
     r"其?(?:总量|总数|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
+    r""
     r"|总长度?|全长|户数|受益|惠及|(?:削减|减少|增长|提升|下降|上升)幅度|减幅|增速|增幅|降幅|涨幅|金额|交易额|投资额|生产能力|总产|单产)"
+)
+#: 销售收入5亿元,|同比增幅12%; 改厕任务400座,|完成率95%: a rate of what was told right before.
+_RATE_OF_LAST = re.compile(
+    r"(?:同比|综合|平均|年均|累计|环比|同口径)*(?:[增减降涨]幅|增速|增长率|增长速度|递增率|增长幅度)"
+    r"|(?:任务|计划|目标)?完成率|(?:投资)?到位率|达标率|合格率|成活率|保存率|开工率|竣工率|投产率|入住率"
+    r"|出租率|签约率|履约率|办结率|执行率"
+)
+#: 甲镇|灌溉面积
+_TOWN = re.compile(
+    r"(?!(?:乡镇|城市|城镇|乡村|农村|村镇|市区|县[市区]|[市区]县|小?区)$)"
+    r"[\u4e00-\u9fff]{1,8}(?:[市县区镇乡村旗州场]|街道|社区|办事处|开发区)(?:境内)?"
+)
+#: 堤顶|宽6米
+_SIZE = re.compile(r"(?:平均|最大|(?P<own>路面|路基|堤顶|坝顶|桥面|渠底))?[顶底]?[宽高深厚]度?")
+_SIZE_GAP = re.compile(r"(?:以上|左右)?[、,]")
+_SIZED_END = re.compile(r"(?:总?面积|[总全]?长度?|总?里程|[宽高深厚]度?)$")
+_METRES = ("米", "公里", "千米", "里", "km", "m")
+_ROUTE_LONG = re.compile(
+    r"(?:自|从|由|位于)?(?P<route>[^,;。、()]{2,14}[至到][^,;。、()]{2,14}?)[全总]?长"
+)
+_NEAR_WHOLE, _MIN_SAME = 6, 3
+_TO_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[,、;]")
+_OWN_RATE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}率|(?:同比|环比)?(?:[增减降涨]幅|增速)|(?<=造林)面积)$"
 )
 #: What works cost, behind their number: 重点项目45个,|总投资62亿元.
 _SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")
@@ -68,7 +93,7 @@ _TREATED = re.compile(
 _NEAR_PART = 6
 _SHORT_SCOPE = 12
 #: 年生产木材
-_MADE = re.compile(
+MADE = re.compile(
     r"年(?:均|可)?(?:生产|产|加工|处理|处置|利用|供应|出栏|存栏|提供|消纳|转化|收集|回收)(?!值|量|能|率|总)"
 )
 #: What is done to each member of a list: 疏浚河道55公里、|渠道58公里.
@@ -95,6 +120,23 @@ def of_place(head: Head, last: Draft | None) -> Head:
         name = verb + head.indicator + last.indicator[level.end() if level else 0 :]
         return Head(name, last.scope, "head_inherited_tail", last.verb, last.verb_group)
     return Head(last.indicator, head.indicator, "head_inherited_scope", last.verb, last.verb_group)
+
+
+def of_shared_task(slot: Slot) -> Head | None:
+    """改造任务:甲区500套,|新区300套: one more place that a task is shared out to."""
+    for one in reversed(slot.earlier):
+        if "head_of_task" in one.rules:
+            same = one.quantity.unit == slot.first.unit and len(slot.phrase) <= _SHORT_SCOPE
+            beside = slot.last and _TO_NEXT.fullmatch(
+                slot.text, slot.last.quantity.end, slot.found.np_start
+            )
+            if not (same and beside) or slot.found.peeled.words:
+                return None
+            place, rule = slot.scope + slot.phrase, "head_inherited_scope"
+            return Head(one.indicator, place, rule, one.verb, one.verb_group)
+        if "head_inherited_scope" not in one.rules:
+            return None
+    return None
 
 
 def follows_part(last: Draft) -> bool:
@@ -173,6 +215,56 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
     return Head(name, last.scope, "head_anaphor", verb, group)
 
 
+def of_same_name(slot: Slot) -> Head | None:
+    """新增灌溉面积900亩,其中:甲镇灌溉面积|300亩;乙乡灌溉面积|600亩: a place, then the same name."""
+    for last in reversed(slot.earlier[-_NEAR_WHOLE:]):
+        name = last.indicator.removeprefix(last.verb)
+        if last.quantity.unit != slot.first.unit or len(name) < _MIN_SAME:
+            continue
+        place = slot.phrase.removesuffix(name)
+        if place == slot.phrase or not _TOWN.fullmatch(place):
+            continue
+        if follows_part(last) or _PARTS.search(slot.text, last.quantity.end, slot.found.np_start):
+            rule = "head_inherited_scope"
+            return Head(last.indicator, place, rule, last.verb, last.verb_group)
+    return None
+
+
+def of_size(slot: Slot) -> Head | None:
+    """道路全长5公里、宽|40米: one more size of what was measured right before."""
+    last, unit = slot.last, slot.first.unit
+    size = _SIZE.fullmatch(slot.phrase)
+    if last is None or size is None or not unit.endswith(_METRES):
+        return None
+    if not last.quantity.unit.endswith((*_METRES, "亩", "公顷")):
+        return None
+    if not _SIZE_GAP.fullmatch(slot.text, last.quantity.end, slot.found.np_start):
+        return None
+    thing = "" if size["own"] else _SIZED_END.sub("", last.indicator.removeprefix(last.verb))
+    return Head(f"{thing}{slot.phrase.removesuffix('度')}度", last.scope, "head_anaphor")
+
+
+def of_route(slot: Slot) -> Head | None:
+    """自东门广场至西山公园长|24公里: from where to where says which stretch is so long."""
+    route = _ROUTE_LONG.fullmatch(slot.phrase) if slot.phrase.endswith("长") else None
+    if route is None or not slot.first.unit.endswith(_METRES):
+        return None
+    return Head("长度", route.group("route"), "head_before")
+
+
+def of_rate(phrase: str, slot: Slot) -> Head | None:
+    """销售收入5亿元,同比增幅|12%: a bare rate is one of what the clause before tells."""
+    last = slot.last
+    if last is None or slot.first.unit != "%" or not _RATE_OF_LAST.fullmatch(phrase):
+        return None
+    if last.quantity.unit == "%" and phrase not in ("达标率", "合格率"):
+        # 到位资金增长12%,|开工率达到80%
+        return None
+    beside = _TO_NEXT.fullmatch(slot.text, last.quantity.end, slot.found.np_start)
+    thing = _OWN_RATE.sub("", last.indicator).removeprefix("完成") if beside else ""
+    return Head(thing + phrase, last.scope, "head_anaphor") if thing else None
+
+
 def of_works(phrase: str, slot: Slot) -> Head | None:
     """造林250万亩,其中重点工程|80万亩: so much of the work before falls to named works."""
     unit, text, start = slot.first.unit, slot.text, slot.first.start
@@ -231,8 +323,8 @@ def with_shared_start(text: str, phrase: str, value: Quantity, last: Draft | Non
     if last is None or not phrase or last.quantity.end - value.start < -_SHORT_GAP:
         return phrase
     between = text[last.quantity.end : value.start]
-    made = _MADE.match(last.indicator)
-    if made is None or _MADE.match(phrase) or phrase.endswith(_EARNED) or MEASURE.search(phrase):
+    made = MADE.match(last.indicator)
+    if made is None or MADE.match(phrase) or phrase.endswith(_EARNED) or MEASURE.search(phrase):
         return phrase
     return made.group() + phrase if between.strip().startswith("、") else phrase
 

@@ -31,7 +31,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _RANGE = re.compile(r"\s*(?:-{1,2}|—{1,2}|~|至|到)\s*")
 # 由40%到45% is a change from one value to the other, no range.
 _FROM_BEFORE = re.compile(r"[由从]\D{0,3}$")
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s*[::∶]\s*\d+(?:\.\d+)?){2,}")
+# No structure has more than twenty parts.
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s*[::∶]\s*\d+(?:\.\d+)?){2,19}")
 # The parts of a structure are rounded, so that their sum may be a little off.
 _WHOLE = (95, 105)
 _CLOCK = re.compile(r"\d{1,2}[::]\d{2}(?:[::]\d{2})?(?!\d)")
@@ -58,7 +59,7 @@ def scan(text: str) -> list[Token]:
     at = 0
     while match := _NUMBER.search(text, at):
         fraction = mixed.get(match.end())
-        if fraction is not None:
+        if fraction is not None and fraction.start >= end:
             at = match.end()
             continue
         found = _arabic_tokens(text, match.start(), match.end(), marks)
@@ -68,7 +69,7 @@ def scan(text: str) -> list[Token]:
         tokens.extend(found)
         at = end = tokens[-1].end
     tokens = merge(tokens, [*relative_periods(text), *spelled])
-    return merge(tokens, chinese_counts(text, marks))
+    return merge(tokens, chinese_counts(text, marks, tokens))
 
 
 def _arabic_tokens(text: str, start: int, end: int, marks: Marks) -> Sequence[Token]:

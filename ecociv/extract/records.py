@@ -120,7 +120,7 @@ def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kin
         quantity.unit or None,
         draft.change,
         draft.direction or None,
-        baseline_year(scene.document, draft, years),
+        baseline_year(scene, draft, years),
         draft.baseline_value,
         scene.nature,
         draft.outlook,

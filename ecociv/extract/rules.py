@@ -58,6 +58,7 @@ RULES: dict[str, str] = {
     "measured_behind": "a measure told behind its value, before its thing (20米宽林带)",
     "head_anaphor": "a part or measure of what the value before is about (其面积)",
     "head_of_topic": "the measure before the place (优良天数,重点城市要达到280天)",
+    "head_of_task": "a task before the place that it falls to (改造任务:甲区500套)",
     "head_of_works": "a measure of the works before (实施河道治理,总投资3亿元)",
     "head_inherited": "the name of the value before",
     "head_inherited_list": "the names of as many values before",
@@ -68,6 +69,7 @@ RULES: dict[str, str] = {
     "head_missing": "no name was found",
     # commitments with a deadline
     "deadline_clause": "a clause that a deadline of its sentence governs (2025年底前完成编制)",
+    "deadline_of_task": "a task whose deadline stands at its end (完成时限:2025年底)",
     "deadline_inherited": "a clause that the deadline of a sentence before governs",
     "vague": "a dated commitment of which one could not say whether it was kept",
 }

@@ -80,6 +80,16 @@ class Sentence:
     strong: list[int] = field(default_factory=list)
 
 
+class Task(NamedTuple):
+    """A task whose deadline stands at its end: its bounds, and those of what is to be done."""
+
+    start: int
+    words: int
+    stop: int
+    end: int
+    mention: YearMention
+
+
 class Column(NamedTuple):
     """A column of a table: the year of its head, and the kind of what stands below."""
 
@@ -96,7 +106,9 @@ class Setting:
     that the text is about, where a title or a sentence of its own says them, ``last_year`` the year
     that its paragraph named last, which a month without a year goes by. ``part_year`` is the year
     that its part of the text is about, and whether it is over. ``is_of_goals`` tells that a heading
-    announces goals. ``columns`` are those of the table that it is a row of.
+    announces goals. ``columns`` are those of the table that it is a row of. ``against`` is the year
+    that the part before its semicolon compares with, ``task`` the task that it belongs to, where a
+    deadline stands at its end.
     """
 
     section_id: str | None
@@ -110,6 +122,8 @@ class Setting:
     part_year: tuple[int, bool] | None = None
     is_of_goals: bool = False
     columns: tuple[Column, ...] = ()
+    against: int | None = None
+    task: Task | None = None
 
 
 @dataclass(slots=True)

@@ -86,6 +86,11 @@ _MODALS_END = re.compile(r"(?:要|应|须|都|均|全部|也|将|已|能够|力�
 _AIM = re.compile(
     r"[\u4e00-\u9fff]{0,4}目标|水平|要求|任务|标准|比例|速度|增长|增速|幅度|高位|份额"
 )
+#: 以年均8%的|能源消费增速|支撑…: what stands behind the share is its measure.
+_MEASURE_NEXT = re.compile(
+    r"(?:以上|以下|左右)?的(?P<name>[\u4e00-\u9fff]{2,12}?(?:覆盖水平|(?:消费|总值|收入|增加值|产值|投资|出口|能耗|人口|经济)"
+    r"(?:年均)?(?:增速|增幅|增长率|增长速度)))(?=[,;。、]|支撑|支持|带动|实现|推动|保障|$)"
+)
 _BOUND_END = re.compile(r"(?:以上|左右)$")
 
 
@@ -125,6 +130,9 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
         return _covered(text, quantity, found, stop)
     if level and level.text not in _LIGHT_VERBS:
         return None
+    measured = _MEASURE_NEXT.match(text, quantity.end, quantity.end + REACH)
+    if measured:
+        return Head(measured.group("name"), "", "share_first", end=measured.end())
     match = _BEHIND.match(text, quantity.end, min(stop, quantity.end + REACH))
     if match is None:
         return None

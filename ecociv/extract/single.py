@@ -32,9 +32,14 @@ from ecociv.extract.earlier import (
 from ecociv.extract.money import spent_on
 from ecociv.extract.nouns import COUNTS
 from ecociv.extract.parts import (
+    MADE,
     of_named_place,
     of_part,
     of_place,
+    of_rate,
+    of_route,
+    of_same_name,
+    of_size,
     of_stretch,
     of_works,
     share_of_last,
@@ -62,6 +67,8 @@ _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", 
 _DELIVERED = ("建成", "完成")
 #: 设施项目|计划|建成47项
 _MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
+#: So much in each year: 年可|培育种苗
+_YEARLY = ("年可", "每年可")
 _NUMBER = re.compile("(?:总?数量?|占比)$")
 _NEXT_CLAUSE = re.compile(r"(?:以上|以下|左右)?,[^,;。\n]{0,12}")
 _BARE_MEASURES = ("面积", "里程", "长度", "总面积", "数量", "工程", "项目")
@@ -148,7 +155,7 @@ def _head_before(asked: Asked) -> Head | None:
     if alone and (is_place(phrase) if "、" in phrase else is_place_name(phrase)):
         # 甲区、乙区控制在46微克/立方米: only the places are named
         return Head("", phrase, "head_missing")
-    beside = _beside(asked, phrase, last) if last is not None else None
+    beside = _beside(asked, phrase, last) if last is not None else of_route(slot)
     if beside is not None:
         return beside
     after = asked.after
@@ -173,15 +180,28 @@ def _head_before(asked: Asked) -> Head | None:
         phrase = worked(slot, phrase)
     else:
         phrase = with_verb_before(slot.text, phrase, slot.first, last)
-    phrase = with_shared_start(slot.text, phrase, slot.first, last)
+    phrase = with_shared_start(slot.text, _yearly(slot, phrase), slot.first, last)
     return Head(
         with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
     )
 
 
+def _yearly(slot: Slot, phrase: str) -> str:
+    """年可|培育种苗6000万株: so much in each year."""
+    found = slot.found
+    if not found.lead or found.lead[-1] not in _YEARLY:
+        return phrase
+    if not (found.verb or MADE.match("年" + phrase)):
+        return phrase
+    return "年" + (phrase if phrase.startswith(found.verb) else found.verb + phrase)
+
+
 def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     """A phrase that is only a place or a part of what an earlier value is about."""
     slot, (verb, group) = asked.slot, asked.verb
+    route = of_route(slot)
+    if route is not None:
+        return route
     same = slot.first.unit == last.quantity.unit == "%"
     place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
     place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
@@ -192,7 +212,9 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
         if stretch is not None:
             return stretch
     named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
-    return named or of_part(phrase, slot.first.unit, last, verb, group) or of_works(phrase, slot)
+    named = named or of_rate(phrase, slot) or of_same_name(slot) or of_size(slot)
+    part = named or of_part(phrase, slot.first.unit, last, verb, group)
+    return part or of_works(phrase, slot)
 
 
 def worked(slot: Slot, phrase: str = "") -> str:

@@ -7,7 +7,7 @@ merges them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ecociv.codebook.words import alternation, words
@@ -19,8 +19,10 @@ from ecociv.extract.written_units import is_blocked, unit_pattern, weakness
 _ZH_DIGIT = "一二两三四五六七八九十百千万亿〇零"
 _FRACTION = re.compile(
     rf"([{_ZH_DIGIT}]{{1,3}})分之([{_ZH_DIGIT}点]+|\d+(?:\.\d+)?)"
-    rf"(?:(?:至|到|-|~)(?:百分之)?([{_ZH_DIGIT}点]+|\d+(?:\.\d+)?))?"
+    rf"(?:(?:至|到|-|~)(?:百分之)?([{_ZH_DIGIT}点]++|\d++(?:\.\d+)?+)(?!成|分之|:))?"
 )
+#: No share is higher.
+_HIGHEST = 1000
 _PER = {"百": "%", "千": "‰", "万": "‱"}
 # 成 is a tenth behind a digit (三成), but mostly a verb or part of one (一成立, 五成员).
 _TENTHS = re.compile(
@@ -80,19 +82,22 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
     whole, part, upper = match.groups()
     low = _part_value(part)
     high = _part_value(upper) if upper else low
-    if low is None or high is None:
+    if low is None:
         return None
-    kind = "range" if upper else "number"
+    start, end, kind = *match.span(), "range" if upper else "number"
+    if upper and not (high and low < high <= _HIGHEST):
+        # 百分之五至二级标准, 百分之五~2020年: the next numeral is one of its own
+        end, high, kind = match.end(2), low, "number"
     if whole in _PER:
         chinese = not part[0].isdigit()
         return Quantity(
-            *match.span(), low, high, _PER[whole], kind, "fraction_words", chinese=chinese
+            start, end, low, high or low, _PER[whole], kind, "fraction_words", chinese=chinese
         )
     base = chinese_value(whole)
     if not base:
         return None
     share = round(low / base, 6)
-    return Quantity(*match.span(), share, share, "", "number", "fraction_words", chinese=True)
+    return Quantity(start, end, share, share, "", "number", "fraction_words", chinese=True)
 
 
 def _part_value(text: str) -> float | None:
@@ -146,8 +151,17 @@ def _levels(text: str) -> Iterator[Token]:
             )
 
 
-def chinese_counts(text: str, marks: Marks) -> list[Token]:
+def chinese_counts(text: str, marks: Marks, claimed: Sequence[Token] = ()) -> list[Token]:
     """Chinese numerals before a unit or a measure word.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    marks
+        Its marks.
+    claimed
+        Tokens that are known, in order; only what they leave of a run is read (6万几|千元).
 
     Examples
     --------
@@ -156,18 +170,28 @@ def chinese_counts(text: str, marks: Marks) -> list[Token]:
     [(20.0, '个', 'approx'), 'rhetorical_count', 'idiom']
     """
     found: list[Token] = []
+    at = 0
     for match in _CHINESE_RUN.finditer(text):
-        token = _chinese_count(text, match, marks)
+        start, end = match.span()
+        while at < len(claimed) and claimed[at].end <= start:
+            at += 1
+        if at < len(claimed) and claimed[at].start < end:
+            start = claimed[at].end
+        following = at + (at < len(claimed) and claimed[at].start < end)
+        limit = claimed[following].start if following < len(claimed) else len(text)
+        token = _chinese_count(text, start, end, limit, marks) if start < end <= limit else None
         if token is not None:
             found.append(token)
     return found
 
 
-def _chinese_count(text: str, match: re.Match[str], marks: Marks) -> Token | None:
-    """Token of one run of Chinese numerals, ``None`` where it counts nothing."""
-    start, end = match.span()
+def _chinese_count(text: str, start: int, end: int, limit: int, marks: Marks) -> Token | None:
+    """Token of one run of Chinese numerals, ``None`` where it counts nothing.
+
+    ``limit`` is where the next token that is known begins (浇三次|每亩5吨).
+    """
     if marks.in_title(start) or marks.in_quotes(start):
-        unit = unit_pattern().match(text, end)
+        unit = unit_pattern().match(text, end, limit)
         if unit is None and text[end : end + 1] not in words("classifier"):
             return None
         reason = "title" if marks.in_title(start) else "plan_name"
@@ -180,14 +204,13 @@ def _chinese_count(text: str, match: re.Match[str], marks: Marks) -> Token | Non
         return Numeral(start, end, "damaged")
     if before in ("第", "每"):
         return Numeral(start, end, "ordinal" if before == "第" else "name_part")
-    return _counted(text, match)
+    return _counted(text, start, end, limit)
 
 
-def _counted(text: str, match: re.Match[str]) -> Token | None:
+def _counted(text: str, start: int, end: int, limit: int) -> Token | None:
     """A run of Chinese numerals with its unit or measure word."""
-    start, end = match.span()
     inner = text[end : end + 1] if text[end : end + 1] in _INNER else ""
-    unit = unit_pattern().match(text, end + len(inner))
+    unit = unit_pattern().match(text, end + len(inner), limit)
     if unit is None:
         if text[end : end + 1] in words("classifier"):
             return Numeral(start, end + 1, "rhetorical_count")
@@ -195,7 +218,7 @@ def _counted(text: str, match: re.Match[str]) -> Token | None:
     written, stop = unit.group(), unit.end()
     if is_blocked(written, text[stop : stop + 1]):
         return Numeral(start, stop, "name_part")
-    run = match.group()
+    run = text[start:end]
     value = chinese_value(run) if run == run.strip(_NO_NUMBER) and run != "一" else None
     if value is None:
         return Numeral(start, stop, "indefinite")

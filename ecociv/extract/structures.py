@@ -14,6 +14,12 @@ from ecociv.extract.slots import Slot
 
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _OF_INDUSTRIES = re.compile(r"三次产业|三产|一二三产|产业结构|产业比")
+#: 三次产业结构进一步优化,调整为…: the structure is told before.
+_TOLD = re.compile(
+    r"(?:三次产业|三产|一二三产业?|产业)(?:增加值)?(?:结构|比例|比重|占比|之?比)[^,;。:\d]{0,16}"
+    r"[,:][^,;。:\d]{0,16}$"
+)
+_TOLD_REACH = 48
 _STRUCTURE_END = re.compile(r"(?:结构|比例|比重|占比|之?比).*$")
 _MEMBER = re.compile(r"、|和")
 _HUNDRED_PERCENT = re.compile(r"百分之?百$")
@@ -38,7 +44,7 @@ def ratio_heads(slot: Slot) -> list[Head]:
     >>> [head.indicator for head in ratio_heads(slot)]
     ['第一产业比重', '第二产业比重', '第三产业比重']
     """
-    whole = slot.phrase or (slot.last.whole if slot.last else "")
+    whole = slot.phrase or (slot.last.whole if slot.last else "") or _told_before(slot)
     # a structure that follows without a name finds that of the whole in the drafts of this one
     slot.found.whole = whole
     if _OF_INDUSTRIES.search(whole):
@@ -51,6 +57,15 @@ def ratio_heads(slot: Slot) -> list[Head]:
     if len(names) < len(slot.values) or len(names) == 1:
         return [Head(whole, "", "ratio")] * len(slot.values)
     return [Head(name, "", rule) for name in names[: len(slot.values)]]
+
+
+def _told_before(slot: Slot) -> str:
+    """The structure of the industries where the clause before tells of it."""
+    if len(slot.values) != len(_INDUSTRIES):
+        return ""
+    end = slot.first.start
+    told = _TOLD.search(slot.text, max(0, end - _TOLD_REACH), end)
+    return told.group() if told else ""
 
 
 def full_head(slot: Slot) -> Head:

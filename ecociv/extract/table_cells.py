@@ -111,9 +111,13 @@ def _joined(text: str, cells: Sequence[Cell], rows: Sequence[int]) -> Iterator[t
     width, end = 0, 0
     for row, following in pairwise([*rows, len(cells)]):
         if row > end + 1 or not end:
-            head = _head_of(text, cells, row, end)
+            above = row - 1 - _is_row_number(text, cells, row - 1)
+            while above > end and _HEADING.match(text, *cells[above]):
+                # 一、经济增长 heads a group of rows
+                above -= 1
+            head = _head_of(text, cells, above, end)
             if head >= 0:
-                yield head, row - 1 - _is_row_number(text, cells, row - 1)
+                yield head, above
         # the last row of a table is as wide as the one before
         limit = row + (width or _MAX_CELLS) if following - row > _MAX_CELLS else following
         end = row + 1
@@ -133,12 +137,13 @@ def _is_row_number(text: str, cells: Sequence[Cell], at: int) -> bool:
     return counts and not _NUMBER.fullmatch(text, *cells[at - 1])
 
 
-def _head_of(text: str, cells: Sequence[Cell], row: int, floor: int) -> int:
-    """The first cell of the head above a row, below zero where there is none."""
+def _head_of(text: str, cells: Sequence[Cell], last: int, floor: int) -> int:
+    """The first cell of the head that ends with a cell, below zero where there is none."""
     found = -1
-    for at in range(row - 1, max(floor, row - _MAX_CELLS) - 1, -1):
+    for at in range(last, max(floor, last - _MAX_CELLS) - 1, -1):
         if not _is_cell(text, cells[at]) or _HEADING.match(text, *cells[at]):
             break
-        if _HEAD.search(text, *cells[at]):
+        if _HEAD.search(text, *cells[at]) and text[cells[at][1] - 1] != "表":
+            # 主要指标表 is the caption
             found = at
     return found

@@ -16,7 +16,7 @@ from ecociv.extract.tokens import Quantity
 #: Sentences have these, heads and rows of tables have not.
 _PROSE = re.compile("[,;。:]")
 _CELL_GAP = re.compile(r"[ \t|]*(?:[<>≤≥]=?\s*)?")
-_WAS = re.compile("现状|实际|基期|基准|完成|基年")
+_WAS = re.compile("现状|实际|实绩|基期|基准|完成|基年")
 _WILL_BE = re.compile("目标|规划|预期|计划|指标值|近期|远期|中期")
 _LONGEST_CELL = 12
 _MIN_COLUMNS = 2

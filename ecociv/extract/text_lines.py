@@ -6,8 +6,8 @@ In: folded text and a place. Out: where a list ends, whether a year opens its li
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ecociv.extract.scene import Sentence
 from ecociv.extract.tokens import YearMention
 
 #: What may stand before the year that opens a paragraph: (二)年度目标。到….
@@ -20,13 +20,19 @@ _OPENING_REACH = 32
 _LONG_LINE = 400
 _LONG_HEADING = 30
 #: A member of a list: 2、….
-_MEMBER = re.compile(r"\s*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d)")
-#: Members of a list, each a line.
+_MEMBER = re.compile(r"\s*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、]|\.(?!\d))")
+#: Members of a list, each a line, and goals told in turn: 产业结构更加优化:….
 _LIST_LINE = re.compile(
-    r"[ \t\u3000]*(?:[-—·•●■◆○]|[一二三四五六七八九十]{1,3}是|[(]?\d{1,2}[)、.](?!\d)|[①-⑳]"
-    r"|首先|其次)"
+    r"[ \t\u3000]*(?:[-—·•●■◆○]|[一二三四五六七八九十]{1,3}是|[(]?\d{1,2}(?:[)、]|\.(?!\d))|[①-⑳]"
+    r"|首先|其次"
+    r"|[\u4e00-\u9fff]{2,12}(?:更加?|进一步|明显|显著|不断|全面|大幅|持续|基本|稳步|稳定|快速|日益|逐步|较快|有效|取得|实现|达到|迈[上向]|再上)"
+    r"[\u4e00-\u9fff]{1,8}[:。])"
 )
 _LINE_LENGTH = 600
+#: A line that leads in goals, unless it tells that they were reached.
+_GOALS_LEAD = re.compile(r"目标(?:任务)?(?:是|为|如下)?[:][ \t\u3000]*(?=\n)")
+_REACHED = re.compile(r"完成|实现了|已|过去|回顾")
+_REACHED_REACH = 24
 
 
 def is_broken(text: str, start: int) -> bool:
@@ -44,13 +50,13 @@ def is_broken(text: str, start: int) -> bool:
     return len(before) > _LONG_HEADING and "," in before and "\u4e00" <= before[-1] <= "\u9fff"
 
 
-def list_end(text: str, sentence: Sentence) -> int:
+def list_end(text: str, start: int, end: int) -> int:
     """Where the list ends that the line of a sentence leads in, 0 where there is none.
 
     2017年绿化工作稳步推进。 一是…; the line itself is none of its members.
     """
-    start = text.rfind("\n", max(0, sentence.start - _LINE_LENGTH), sentence.start) + 1
-    end = text.find("\n", sentence.end, sentence.end + _LINE_LENGTH)
+    start = text.rfind("\n", max(0, start - _LINE_LENGTH), start) + 1
+    end = text.find("\n", end, end + _LINE_LENGTH)
     if end < 0 or _LIST_LINE.match(text, start):
         return 0
     listed = 0
@@ -62,6 +68,23 @@ def list_end(text: str, sentence: Sentence) -> int:
         elif text[low : end if end >= 0 else len(text)].strip():
             break
     return listed
+
+
+def goal_lists(text: str) -> Iterator[tuple[int, int]]:
+    r"""Where lists of goals begin and end that a line leads in (主要目标是:).
+
+    Examples
+    --------
+    >>> text = "主要目标是:\n--造林5万亩\n--绿地率达到40%\n林业现状"
+    >>> [text[start:end] for start, end in goal_lists(text)]
+    ['\n--造林5万亩\n--绿地率达到40%']
+    """
+    for lead in _GOALS_LEAD.finditer(text):
+        if _REACHED.search(text, max(0, lead.start() - _REACHED_REACH), lead.start()):
+            continue
+        end = list_end(text, lead.start(), lead.end())
+        if end:
+            yield lead.end(), end
 
 
 def opens_line(text: str, year: YearMention, opening: re.Pattern[str] = _OPENING) -> bool:

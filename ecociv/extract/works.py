@@ -22,7 +22,7 @@ _PLANNED_MONEY = re.compile(r"概算|估算|匡算|自筹|计划投资|拟投资
 #: Flows of money that statistics report.
 _FLOW = re.compile(
     r"固定资产投资|技改投资|工业投资|房地产开发投资|民间投资|产业投资|基础设施投资|投资增"
-    r"|环保投资占|投资总额占"
+    r"|环保投资占|投资总额占|外商(?:直接)?投资|(?:利用|引进)(?:[省市县区州]|实际|到位)*[内外]资"
 )
 #: Money that has come in or is spent.
 _RECEIVED = re.compile(r"争取到|到位|获得|累计|完成|募集|利用|(?<![规计]划)(?<!年)共")

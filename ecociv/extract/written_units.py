@@ -16,6 +16,8 @@ from ecociv.codebook.words import alternation, words
 #: 千 is no multiplier where it begins a unit: 千瓦, 千米.
 MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克伏卡焦]))?(?:万亿|万|亿)|[十百]|千(?![瓦米克伏卡焦]))"
 _BETWEEN = re.compile(rf"\s*(余|多)?({MULTIPLIER})?(余|多|来|几)?\s*")
+_TENS = ("十", "百", "千")
+_CHINESE_DIGITS = tuple("一二三四五六七八九十")
 #: 40条(个): what is counted either way.
 _OR_COUNTED = re.compile(r"\((?:个|家|处|条|段|座|项|户|所|村|人|名|台|套|辆|块|支|场|次)\)")
 _UNIT_BEFORE = re.compile(
@@ -38,8 +40,10 @@ def unit_pattern() -> re.Pattern[str]:
     skip = words("unit_not_written")
     forms = [unit for unit in known_units() if unit not in skip]
     one = alternation(forms)
+    of = alternation([*known_units(), "GDP"])
+    # 每百分之五 begins a number
     per = (
-        rf"(?:\s*(?:/|每)\s*(?:{MULTIPLIER})?(?:{alternation([*known_units(), 'GDP'])})"
+        rf"(?:\s*(?:/|每)\s*(?![百千万]分之)(?:{MULTIPLIER})?(?:{of})"
         r"(?:GDP|工业增加值)?)"
     )
     return re.compile(rf"(?:{one}){per}{{0,2}}")
@@ -79,6 +83,9 @@ def unit_at(text: str, pos: int) -> WrittenUnit:
     """
     # the pattern matches nothing at all, too, so there always is a match
     head = cast("re.Match[str]", _BETWEEN.match(text, pos))
+    if head.group(2) in _TENS and text[head.end() : head.end() + 1] in _CHINESE_DIGITS:
+        # 3.5|十三成: no multiplier, but the next number
+        return WrittenUnit(pos, "", "")
     multiplier = head.group(2) or ""
     inner = head.group(3) or head.group(1) or ""
     bound = words("bound_inside")[inner] if inner else ""

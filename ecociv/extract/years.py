@@ -173,13 +173,13 @@ def _completes(scene: Scene, draft: Draft) -> bool:
     return not _ONGOING.search(clause)
 
 
-def baseline_year(document: Document, draft: Draft, years: Sequence[YearMention]) -> int | None:
+def baseline_year(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> int | None:
     """Year that a change is measured from, only where it is written.
 
     Parameters
     ----------
-    document
-        The plan.
+    scene
+        The sentence and what governs it.
     draft
         The draft; a level has no baseline unless it is the end of a change (由…提高到).
     years
@@ -187,7 +187,7 @@ def baseline_year(document: Document, draft: Draft, years: Sequence[YearMention]
     """
     if draft.is_start or (draft.change == "level" and "from_to" not in draft.rules):
         return None
-    masked, quantity = document.masked, draft.quantity
+    masked, quantity = scene.document.masked, draft.quantity
     # what is compared with a stretch of years (比“十三五”期间) has no year as its baseline, but
     # one winter lies in two (较2017-2018年秋冬季)
     known = [
@@ -213,4 +213,4 @@ def baseline_year(document: Document, draft: Draft, years: Sequence[YearMention]
     for found in (inside, behind, against):
         if found:
             return found[-1].last
-    return None
+    return scene.setting.against if draft.change in ("relative", "delta") else None

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ecociv.extract import extract_plan, extract_statements
@@ -92,11 +92,19 @@ def check_evidence(plan, extraction):
 
 
 @given(PLAN_LIKE)
+@example("百分之五至三成")
+@example("百分之五至二级标准")
+@example("亿元每百分之五")
+@example("增长3.5十三成")
 def test_the_account_of_plan_like_text(text):
     check_account(plan_from_text(text))
 
 
 @given(CHARACTERS)
+@example("6万几千元")
+@example("7亿一倍")
+@example("8千分之5")
+@example("浇三次每亩5吨")
 def test_the_account_of_any_text(text):
     check_account(plan_from_text(text))
 
