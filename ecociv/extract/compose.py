@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import re
 
-from ecociv.extract.carry import (
-    carry_baseline,
-    carry_change,
-    carry_scope,
-    carry_verb,
-    mark_base,
-    rural_scope,
-    subject_scope,
-)
-from ecociv.extract.changes import set_change
-from ecociv.extract.criteria import criteria, is_filter
 from ecociv.extract.drafts import Bound, Draft, Head, bound_after, draft_of
-from ecociv.extract.from_to import against, from_to, linked_values, turn_before
-from ecociv.extract.heads import heads_of
-from ecociv.extract.nouns import place_of_noun
-from ecociv.extract.slots import Slot, context_of
-from ecociv.extract.tokens import Quantity
+from ecociv.extract.names.carry import carry_baseline, carry_change, carry_verb, mark_base
+from ecociv.extract.names.carry_scope import carry_scope, rural_scope, subject_scope
+from ecociv.extract.names.changes import set_change
+from ecociv.extract.names.criteria import criteria
+from ecociv.extract.names.filters import is_filter
+from ecociv.extract.names.from_to import against, from_to
+from ecociv.extract.names.heads import heads_of
+from ecociv.extract.phrases.nouns import place_of_noun
+from ecociv.extract.phrases.slots import Slot, context_of
+from ecociv.extract.values.tokens import Quantity
+from ecociv.extract.values.value_lists import linked_values, turn_before
 
 #: Before the verb these bound the value behind it: 每个乡镇至少建成1座.
 _AT_LEAST = re.compile(r"(?:至少|最少)[^,;。、\d]{0,12}$")
@@ -53,7 +48,7 @@ def compose(
 
     Examples
     --------
-    >>> from ecociv.extract.quantities import scan
+    >>> from ecociv.extract.values.quantities import scan
     >>> s = "森林覆盖率、绿地率分别达到40%和35%以上"
     >>> [(draft.indicator, draft.operator) for draft in compose(s, 0, len(s), scan(s))]
     [('森林覆盖率', 'ge'), ('绿地率', 'ge')]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ecociv.codebook.words import group_pattern, words
-from ecociv.extract.context import Context
-from ecociv.extract.tokens import Quantity
+from ecociv.extract.phrases.context import Context
+from ecociv.extract.values.tokens import Quantity
 
 _AFTER = re.compile(
     rf"\s*\*{{0,2}}(?:人民币)?(?:\(含\))?(?:(?<=类)(?:水质|水体|标准))?\s*"

@@ -11,19 +11,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ecociv.extract.commitments import nature_of
 from ecociv.extract.compose import compose
-from ecociv.extract.cues import line_cues, looks_only_ahead, promised, score
-from ecociv.extract.deadlines import due
+from ecociv.extract.dates.governing import Governing
+from ecociv.extract.dates.years import NEAR_YEARS, mark_baselines
 from ecociv.extract.drafts import Draft, bound_after
 from ecociv.extract.finish import finish
-from ecociv.extract.governing import Governing
+from ecociv.extract.kinds.commitments import nature_of
+from ecociv.extract.kinds.cues import line_cues, promised, score
+from ecociv.extract.kinds.time_words import looks_only_ahead
 from ecociv.extract.ledger import ledger_of
+from ecociv.extract.milestones.deadlines import due
 from ecociv.extract.records import Record, milestone_record, record_of
 from ecociv.extract.scene import Document, Scene, Sentence, Setting, read_document
-from ecociv.extract.sentences import lines
 from ecociv.extract.statement import LedgerEntry, Statement
-from ecociv.extract.years import NEAR_YEARS, mark_baselines
+from ecociv.extract.text.sentences import lines
 from ecociv.read.plan import Plan
 
 #: So many drafts back a value may take its name from.
@@ -175,7 +176,7 @@ def _records(scene: Scene, earlier: list[Draft]) -> Iterator[Record]:
         drafts = compose(masked, sentence.start, sentence.end, sentence.values, earlier)
         earlier += drafts
         del earlier[:-NEAR_DRAFTS]
-        sentence.years = mark_baselines(sentence.years, drafts)
+        sentence.years = mark_baselines(masked, sentence.years, drafts)
     starts = [year.start for year in sentence.years]
     for draft in drafts:
         at = bisect_right(starts, draft.quantity.start)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ecociv.extract.engine import extract_plan
-from ecociv.extract.reasons import REASONS
 from ecociv.extract.rules import RULES
 from ecociv.extract.statement import LedgerEntry, Statement
+from ecociv.extract.values.reasons import REASONS
 from ecociv.read.plan import Plan
 
 #: The fields that a reader checks, in the order of the guideline.

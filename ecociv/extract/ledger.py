@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ecociv.extract.folding import fold
-from ecociv.extract.quantities import scan
 from ecociv.extract.statement import LedgerEntry
-from ecociv.extract.tokens import Token
+from ecociv.extract.text.folding import fold
+from ecociv.extract.values.quantities import scan
+from ecociv.extract.values.tokens import Token
 from ecociv.read.plan import Plan
 
 #: A dropped stretch without any of these holds no numeral and need not be scanned.

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ecociv.codebook.established import established_names
-from ecociv.extract.commitments import strength_of
-from ecociv.extract.deadlines import Due
+from ecociv.extract.dates.years import baseline_year, target_year
 from ecociv.extract.drafts import Draft
-from ecociv.extract.kinds import kind_of
+from ecociv.extract.kinds.commitments import strength_of
+from ecociv.extract.kinds.decide import kind_of
+from ecociv.extract.milestones.deadlines import Due
 from ecociv.extract.scene import Column, Scene
-from ecociv.extract.tokens import YearMention
-from ecociv.extract.years import baseline_year, target_year
+from ecociv.extract.values.tokens import YearMention
 
 _TOTALS = ("总投资", "投资", "总投资额", "投资额")
 _WORKS_HEADING = ("工程", "项目", "建设")

@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ecociv.extract.cues import assigns_duties, holds_no_review, strong_cues
-from ecociv.extract.folding import fold
-from ecociv.extract.line_breaks import join_lines
-from ecociv.extract.quantities import scan
-from ecociv.extract.table_cells import join_cells
-from ecociv.extract.tokens import Quantity, Token, YearMention, mask_years
+from ecociv.extract.kinds.time_words import assigns_duties, holds_no_review, strong_cues
+from ecociv.extract.text.folding import fold
+from ecociv.extract.text.line_breaks import join_lines
+from ecociv.extract.text.table_cells import join_cells
+from ecociv.extract.values.quantities import scan
+from ecociv.extract.values.tokens import Quantity, Token, YearMention, mask_years
 from ecociv.read.plan import Plan
 
 #: A plan without a stated period must set at least so many deadlines to show what it is.
@@ -80,7 +80,7 @@ class Sentence:
     strong: list[int] = field(default_factory=list)
 
 
-class Task(NamedTuple):
+class DatedTask(NamedTuple):
     """A task whose deadline stands at its end: its bounds, and those of what is to be done."""
 
     start: int
@@ -123,7 +123,7 @@ class Setting:
     is_of_goals: bool = False
     columns: tuple[Column, ...] = ()
     against: int | None = None
-    task: Task | None = None
+    task: DatedTask | None = None
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ class LedgerEntry:
     """What became of one numeral: a statement, a rejection with its reason, or nothing.
 
     ``disposition`` is ``statement`` (then ``statement_id`` names the first one that holds the
-    numeral), ``rejected`` (then ``reason`` is a code of `ecociv.extract.reasons`), or
+    numeral), ``rejected`` (then ``reason`` is a code of `values.reasons`), or
     ``unclaimed`` (no rule said anything: look here for what the extractor missed).
     """
 

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 from rapidfuzz.fuzz import ratio
 
-from ecociv.extract.folding import fold
+from ecociv.extract.text.folding import fold
 
 #: The fields that must all be right for a record to count as full: name and columns.
 FULL_FIELDS: dict[str, tuple[str, ...]] = {

@@ -15,9 +15,9 @@ import pandas as pd
 from ecociv.codebook import match_agency
 from ecociv.extract import extract_plan
 from ecociv.extract.citations import Citation, extract_citations
-from ecociv.extract.folding import fold
 from ecociv.extract.responsibilities import Task, extract_tasks
 from ecociv.extract.statement import Statement
+from ecociv.extract.text.folding import fold
 from ecociv.read import Plan
 from ecociv.read.source import SourceRecord
 from ecociv.tables.schema import schema

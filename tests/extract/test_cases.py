@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from itertools import permutations
 
-from ecociv.extract.reasons import REASONS
 from ecociv.extract.rules import RULES
+from ecociv.extract.values.reasons import REASONS
 
 KNOWN = "known_failures.txt"
 FIELDS = (

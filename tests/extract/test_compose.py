@@ -4,9 +4,9 @@ import pytest
 
 from ecociv.extract import extract_plan
 from ecociv.extract.compose import compose
-from ecociv.extract.folding import fold
-from ecociv.extract.quantities import scan
-from ecociv.extract.tokens import Quantity, mask_years
+from ecociv.extract.text.folding import fold
+from ecociv.extract.values.quantities import scan
+from ecociv.extract.values.tokens import Quantity, mask_years
 from ecociv.read import plan_from_text
 
 

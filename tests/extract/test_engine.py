@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ecociv.extract import extract_plan, extract_statements
-from ecociv.extract.folding import fold
-from ecociv.extract.reasons import REASONS
-from ecociv.extract.written_units import is_blocked, unit_pattern
+from ecociv.extract.text.folding import fold
+from ecociv.extract.values.reasons import REASONS
+from ecociv.extract.values.written_units import is_blocked, unit_pattern
 from ecociv.read import plan_from_text, read_plan
 
 PLANS = ("baiyin", "jixi", "quzhou", "suifenhe", "weihai_etdz")

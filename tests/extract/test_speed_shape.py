@@ -3,7 +3,7 @@
 import pytest
 
 from ecociv.extract import extract_plan
-from ecociv.extract.quantities import scan
+from ecociv.extract.values.quantities import scan
 from ecociv.read import plan_from_text
 
 #: Shapes that only the finding of numerals sees.

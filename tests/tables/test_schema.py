@@ -7,7 +7,6 @@ import pytest
 
 from ecociv.codebook import checks, unit_table
 from ecociv.errors import CodebookError, TableError
-from ecociv.extract.reasons import REASONS
 from ecociv.extract.statement import (
     CHANGES,
     KINDS,
@@ -17,6 +16,7 @@ from ecociv.extract.statement import (
     LedgerEntry,
     Statement,
 )
+from ecociv.extract.values.reasons import REASONS
 from ecociv.read.source import COMPLETENESS, DOC_TYPES, OPS
 from ecociv.tables import Tables
 from ecociv.tables.publish import REMOVED

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ecociv.errors import CodebookError
-from ecociv.extract.reasons import REASONS
+from ecociv.extract.values.reasons import REASONS
 from ecociv.tables.schema.fields import FIELD_TYPES, Code, Field, ForeignKey, TableSchema
 
 _HERE = "ecociv.tables.schema"

@@ -1,0 +1,93 @@
+"""Weigh what all around a value says of its time: a commitment or a result.
+
+In: a draft, its own cues, and the `Scene`. Out: how far all cues together look ahead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Draft
+from ecociv.extract.kinds.cues import score
+from ecociv.extract.scene import Scene
+from ecociv.extract.values.tokens import YEAR
+
+_CLAUSE_REACH = 40
+#: A clause with one of these tells of what was done, whatever deadline stands over it.
+_TOLD = re.compile(r"共|已|累计(?!$)|完成了|达到了|了$|超额|连续|截[至止]|去年|上年|同比")
+_DUE_REACH = 60
+#: Where nothing tells the time, a verb of doing commands: 打造5万亩油茶基地.
+_NOTHING_SAID = -0.3
+_COMMAND = re.compile(
+    r"\s*(?:[((]?[一二三四五六七八九十\d]+[))、.])?\s*(?:全面|大力|积极|着力|重点|继续|全力|加快|深入|扎实|切实)*"
+    r"(?:打造|创建|培育|实施|推进|发展|构建|建立|完善|加强|提升|优化|推广)"
+)
+#: How far behind 其中 a part may stand: 计划造林5万亩,其中人工造林3万亩,封育2万亩.
+_PART_REACH = 60
+#: Just enough for a commitment.
+_AHEAD = 0.1
+
+
+def outlook(scene: Scene, draft: Draft, own: dict[str, float], last: str) -> float:
+    """How far all cues speak for a commitment (above zero) or a result.
+
+    Parameters
+    ----------
+    scene
+        The sentence, what governs it, and its cues.
+    draft
+        The draft.
+    own
+        Its own cues, see `own_cues`.
+    last
+        Kind of the record before in the same sentence, empty for the first.
+    """
+    total = score({**scene.cues, **own})
+    if total > 0:
+        return total
+    promised = (
+        _is_due(scene, draft, own)
+        or (total > _NOTHING_SAID and _is_command(scene, draft))
+        or (last == "target" and "until" not in own and _is_part(scene, draft))
+    )
+    return _AHEAD if promised else total
+
+
+def _is_due(scene: Scene, draft: Draft, own: dict[str, float]) -> bool:
+    """Whether a value stands under a deadline, in a clause that tells of nothing done.
+
+    What a long line says of its time is no ground against a deadline beside the value.
+    """
+    if "deadline" not in own and "governed" not in own:
+        return False
+    start, end = scene.sentence.start, draft.quantity.start
+    before = [year for year in scene.sentence.years if year.end <= end]
+    if "deadline" in own and before and before[-1].role == "deadline":
+        # what is told before the deadline is no ground either, but 增加到2019年580元 is told
+        opens = scene.document.text[before[-1].start - 1] not in "到至"
+        start = max(start, before[-1].end) if opens else start
+    text = scene.document.text[max(start, end - _DUE_REACH) : end]
+    return not _TOLD.search(text[text.rfind(";") + 1 :])
+
+
+def _is_command(scene: Scene, draft: Draft) -> bool:
+    """Whether a value stands behind a verb of doing where nothing around it looks back."""
+    cues = scene.cues
+    told = ("past", "le", "line_past", "line_le", "line_narrative")
+    if any(cues.get(name, 0) > 0 for name in told):
+        return False
+    if cues.get("heading", 0) < 0 or cues.get("carry", 0) < 0:
+        return False
+    text, start, end = scene.document.text, scene.sentence.start, draft.quantity.start
+    clause = text.rfind(",", max(start, end - _CLAUSE_REACH), end) + 1
+    return (
+        _COMMAND.match(text, start) is not None or _COMMAND.match(text, clause or start) is not None
+    )
+
+
+def _is_part(scene: Scene, draft: Draft) -> bool:
+    """Whether a value is a part of what the sentence promised before, in no words of its own."""
+    end = draft.quantity.start
+    text = scene.document.masked
+    start = text.rfind("其中", max(scene.sentence.start, end - _PART_REACH), end)
+    return start >= 0 and text.find(YEAR, start, end) < 0 and not _TOLD.search(text, start, end)

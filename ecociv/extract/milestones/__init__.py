@@ -1,0 +1,1 @@
+"""Commitments with a deadline and no number."""

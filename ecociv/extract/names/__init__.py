@@ -1,0 +1,1 @@
+"""The rules that name a value: what it measures, of what, and how it changes."""

@@ -1,0 +1,170 @@
+"""Name a value by the phrase before it: 森林覆盖率|40%, 新建燃气锅炉|960台.
+
+In: an `Asked`. Out: a `Head`, or nothing where no phrase names the value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Draft, Head
+from ecociv.extract.names.asked import WORKED, Asked
+from ecociv.extract.names.other_places import of_named_place, of_place, of_same_name, of_stretch
+from ecociv.extract.names.parts import of_part, of_works
+from ecociv.extract.names.people import PEOPLE
+from ecociv.extract.names.rates import of_rate
+from ecociv.extract.names.shared_words import (
+    MADE,
+    with_shared_end,
+    with_shared_start,
+    with_verb_before,
+)
+from ecociv.extract.names.sizes import of_route, of_size
+from ecociv.extract.phrases.context import VALUE_OF
+from ecociv.extract.phrases.nouns import COUNTS
+from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.scopes import is_place, is_place_name
+from ecociv.extract.phrases.slots import Slot
+
+#: 惠及群众3万人: not so many there are, but so many it reaches.
+_REACHING = ("惠及", "带动", "辐射带动")
+#: 18个省辖市|优良天数比例: a name that needs nothing before it.
+_WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
+#: These say that a thing is there and are no part of its name.
+_DELIVERED = ("建成", "完成")
+#: 设施项目|计划|建成47项
+_MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
+#: So much in each year: 年可|培育种苗
+_YEARLY = ("年可", "每年可")
+#: 新建和改造|污水管线
+_JOINED_VERBS = re.compile("^[\u4e00-\u9fff]{2,4}(?:和|及|与|或|、)$")
+
+
+def head_before(asked: Asked) -> Head | None:
+    """The phrase before the value names it, alone or with what went before."""
+    slot, phrase = asked.slot, _whole_phrase(asked)
+    phrase = _behind_count(slot, phrase)
+    if not phrase or VALUE_OF.fullmatch(phrase):
+        return None
+    last, delivery = slot.last, asked.delivery
+    found, (verb, group) = slot.found, asked.verb
+    graded = slot.first.value_type == "grade"
+    alone = last is None and not (verb or delivery or graded) and slot.first.unit not in COUNTS
+    if alone and (is_place(phrase) if "、" in phrase else is_place_name(phrase)):
+        # 甲区、乙区控制在46微克/立方米: only the places are named
+        return Head("", phrase, "head_missing")
+    beside = _beside(asked, phrase, last) if last is not None else of_route(slot)
+    if beside is not None:
+        return beside
+    after = asked.after
+    if slot.first.unit in COUNTS and 2 <= len(after) <= 4 and not asked.level and not delivery:
+        behind = slot.text.find(after, slot.first.end) + len(after)
+        if slot.text[behind : behind + 1] in ",;。、":
+            # 产能调控8条措施: the two together are the name
+            phrase = f"{phrase}{after}"
+    if delivery and (found.is_verb_last or found.verb):
+        # 绿道建成5公里; behind another verb it is what that verb is about: 编制村庄规划747个
+        phrase = _MODAL_END.sub("", phrase)
+        if delivery.text not in _DELIVERED:
+            phrase += delivery.text
+            if verb.startswith("新开"):
+                # 新开工棚户区改造|5600套
+                phrase = worked(slot, phrase)
+        if not found.is_verb_last and group not in WORKED and delivery.group in WORKED:
+            group = f"deliver_{delivery.code or 'up'}"
+    elif verb in _REACHING and slot.first.unit.endswith(PEOPLE):
+        phrase = f"{verb}{phrase}"
+    elif verb or delivery or asked.level:
+        phrase = worked(slot, phrase)
+    else:
+        phrase = with_verb_before(slot.text, phrase, slot.first, last)
+    phrase = with_shared_start(slot.text, _yearly(slot, phrase), slot.first, last)
+    return Head(
+        with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
+    )
+
+
+def _yearly(slot: Slot, phrase: str) -> str:
+    """年可|培育种苗6000万株: so much in each year."""
+    found = slot.found
+    if not found.lead or found.lead[-1] not in _YEARLY:
+        return phrase
+    if not (found.verb or MADE.match("年" + phrase)):
+        return phrase
+    return "年" + (phrase if phrase.startswith(found.verb) else found.verb + phrase)
+
+
+def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
+    """A phrase that is only a place or a part of what an earlier value is about."""
+    slot, (verb, group) = asked.slot, asked.verb
+    route = of_route(slot)
+    if route is not None:
+        return route
+    same = slot.first.unit == last.quantity.unit == "%"
+    place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
+    place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
+    if place and not verb:
+        return of_place(Head(phrase, slot.scope, "head_before"), slot.alike)
+    if asked.level and asked.level.group == "level_verb":
+        stretch = of_stretch(slot)
+        if stretch is not None:
+            return stretch
+    named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
+    named = named or of_rate(phrase, slot) or of_same_name(slot) or of_size(slot)
+    part = named or of_part(phrase, slot.first.unit, last, verb, group)
+    return part or of_works(phrase, slot)
+
+
+def worked(slot: Slot, phrase: str = "") -> str:
+    """The phrase with the verb of work before it: 新建燃气锅炉, 新建和改造污水管线.
+
+    Examples
+    --------
+    >>> from ecociv.extract.values.quantities import scan
+    >>> from ecociv.extract.phrases.slots import Slot, context_of, named
+    >>> s = "新建燃气锅炉960台"
+    >>> values = scan(s)
+    >>> worked(named(Slot(s, values, context_of(s, values, 0), [], len(s))))
+    '新建燃气锅炉'
+    """
+    found, phrase = slot.found, phrase or slot.phrase
+    verb = found.verb.removeprefix("完成") or found.verb
+    if found.verb_group not in WORKED or not 0 <= found.verb_start < found.np_start:
+        return phrase
+    if phrase.startswith(verb):
+        return phrase
+    between = slot.text[found.verb_start : found.np_start]
+    return f"{between if _JOINED_VERBS.search(between) else verb}{phrase}"
+
+
+def _behind_count(slot: Slot, phrase: str) -> str:
+    """A share of counted things: 5个园区试点|进度达到60% is 园区试点进度."""
+    last, found = slot.last, slot.found
+    if (
+        phrase
+        and last is not None
+        and last.is_named_behind
+        and (slot.first.unit == "%" or phrase == "投资")
+        and last.quantity.unit in COUNTS
+        and last.words_end == found.left
+        and phrase == tidy(slot.text[found.left : found.np_end])
+    ):
+        if _WHOLE_MEASURE.match(phrase):
+            # 18个省辖市|优良天数比例: the places are where it holds
+            slot.scope = slot.scope or last.indicator
+            return phrase
+        return tidy(slot.text[last.quantity.end : found.np_end])
+    return phrase
+
+
+def _whole_phrase(asked: Asked) -> str:
+    """The phrase; before a share with the verb that was stripped from it (新增…占比)."""
+    slot, found = asked.slot, asked.slot.found
+    if (
+        slot.phrase
+        and not asked.countable
+        and 0 <= found.verb_start < found.np_start
+        and found.verb.startswith(("新", "改", "整治", "治理"))
+    ):
+        return tidy(slot.text[found.verb_start : found.np_end])
+    return slot.phrase

@@ -1,0 +1,99 @@
+"""Name a value after the one before it: 新建保障房1.5万套,建成6900套.
+
+In: an `Asked`. Out: a `Head`, or nothing where no value stands before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Draft, Head
+from ecociv.extract.names.asked import STATES, WORKED, Asked
+from ecociv.extract.phrases.nouns import COUNTS
+
+_TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
+_NUMBER = re.compile("(?:总?数量?|占比)$")
+_NEXT_CLAUSE = re.compile(r"(?:以上|以下|左右)?,[^,;。\n]{0,12}")
+_BARE_MEASURES = ("面积", "里程", "长度", "总面积", "数量", "工程", "项目")
+_NOW = re.compile(
+    rf"(?:已?(?:经|全部|全面|基本)?(?P<what>{STATES})|还?(?P<yet>(?:尚未|未|没有|待)(?:得到)?"
+    rf"(?:治理|改造|整治|完成|{STATES})))(?=[,;。、]|$)"
+)
+#: 24个村、|2.3万人
+_DWELLINGS = re.compile(r"(?:村|社区|街道|乡|镇|村民小组|乡镇|县)(?:\([^()]*\))?$")
+_DWELLERS = {"人": "人口", "户": "户数"}
+#: 建成投用的|泄洪设施: what the things counted before have come to.
+_COME_ABOUT = re.compile(rf"^已?(?:{STATES})+的(?=.{{2}})")
+_REACHED_NAME = re.compile(rf"^已?[^的]{{2,12}}的|^(?:{STATES})")
+
+
+def same_as_last(asked: Asked) -> Head | None:
+    """The value before is about the same."""
+    slot, last = asked.slot, asked.slot.last
+    if last is None:
+        return None
+    named = _in_state(asked, last) or _dwellers(asked, last)
+    if named is not None:
+        return named
+    beside = last.words_end == slot.first.start and not last.is_criterion
+    if asked.countable and last.is_named_behind and beside:
+        # 其中1万吨中型站|6个
+        return Head(last.indicator, last.scope, "head_inherited", last.verb, last.verb_group)
+    last = _last_in_unit(asked, last)
+    verb, group = asked.verb
+    if slot.first.unit == "%" and asked.level and asked.level.text in _TAKES:
+        # 已治理的村庄660个,占|11%
+        return Head(f"{_NUMBER.sub('', last.indicator)}占比", last.scope, "share_of_whole")
+    if verb and asked.countable and not asked.level:
+        # 新建保障房1.5万套,建成6900套: another verb, the same thing
+        thing = _COME_ABOUT.sub("", _without_verb(last))
+        name = f"{verb}{thing}" if group in WORKED and not thing.startswith(verb) else thing
+        return Head(name, last.scope, "head_inherited", verb, group)
+    name = _COME_ABOUT.sub("", last.indicator) if asked.countable else last.indicator
+    if asked.level and asked.level.group == "level_verb" and asked.countable:
+        # 新建绿道6公里,累计达到20公里
+        name = _without_verb(last)
+    group = "" if asked.level else last.verb_group
+    return Head(name, last.scope, "head_inherited", last.verb, group)
+
+
+def _in_state(asked: Asked, last: Draft) -> Head | None:
+    """其中11个项目已开工,|26个已竣工: the same things in another state."""
+    slot = asked.slot
+    reached = _NOW.match(slot.text, slot.first.end)
+    if reached is None or not asked.countable or slot.phrase:
+        return None
+    last = slot.alike or last
+    what = reached.group("what") or f"{reached.group('yet')}的"
+    name = _REACHED_NAME.sub("", last.indicator)
+    return Head(what + name, last.scope, "head_inherited", *asked.verb)
+
+
+def _dwellers(asked: Asked, last: Draft) -> Head | None:
+    """24个村、|2.3万人: who lives in the places that were counted."""
+    slot, who = asked.slot, _DWELLERS.get(asked.slot.first.unit[-1:])
+    in_places = last.quantity.unit in COUNTS and _DWELLINGS.search(last.indicator)
+    if who is None or not in_places or slot.phrase or last.verb or asked.verb[0]:
+        return None
+    return Head(who, last.scope, "head_inherited")
+
+
+def _last_in_unit(asked: Asked, last: Draft) -> Draft:
+    """The draft that a value is about: 焚烧厂2座,日处理能力600吨;在建|1座."""
+    slot = asked.slot
+    aside = slot.text[last.quantity.end : slot.first.start].strip() == "("
+    if not asked.countable or aside:
+        return last
+    # 浓度下降20%,达到43微克: the change before is of the same measure
+    moved = (
+        last.change != "level"
+        and asked.level
+        and _NEXT_CLAUSE.fullmatch(slot.text, last.quantity.end, slot.first.start)
+    )
+    return last if moved else slot.alike or last
+
+
+def _without_verb(draft: Draft) -> str:
+    """Name of a draft without its verb of work; of 造林面积 no bare 面积 is left."""
+    name = draft.indicator.removeprefix(draft.verb)
+    return name if name and name not in _BARE_MEASURES else draft.indicator

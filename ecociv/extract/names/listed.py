@@ -1,0 +1,214 @@
+"""Name lists: many values with their names in order, or one value for several names.
+
+In: a `Slot`. Out: a `Head` for each value or name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.codebook.established import established_names
+from ecociv.codebook.words import words
+from ecociv.extract.drafts import Head
+from ecociv.extract.names.earlier import earlier_heads, spread_heads
+from ecociv.extract.names.head_before import worked
+from ecociv.extract.names.lists import both_done, members, split_each, split_heads
+from ecociv.extract.names.other_places import follows_part, of_place, of_stretch
+from ecociv.extract.names.phrase_names import PRONOUN, split_counted
+from ecociv.extract.names.share_names import as_share
+from ecociv.extract.names.tails import SUBSTANCE
+from ecociv.extract.names.tasks import task_before
+from ecociv.extract.phrases.carve import carve
+from ecociv.extract.phrases.context import REACH, left_edge
+from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.said_of_value import without_said
+from ecociv.extract.phrases.scopes import as_scope, is_place_name, split_scope
+from ecociv.extract.phrases.slots import Slot
+from ecociv.extract.values.tokens import YEAR
+
+#: 沿江、沿海、苏北|地区: short names before the word for what they are.
+_AREAS, _LONG = ("地区", "流域", "片区", "沿线"), 5
+_MIN_TOPIC = 6
+#: Waters by name: 辽河干流, 板桥水库, 长江干流及主要通江河道; not 入湖河流, 出境断面.
+_WATERS_END = r"(?:河|江|湖|淀|溪|渠|海|水库|干流|支流|库区|湖区|水域|流域)(?:[出入]境)?"
+WATERS = re.compile(
+    rf"(?!各|主要|重点|城市|[入出跨过]|饮用|近岸|县域|骨干|集中|地[表下]|[国省市][控考])"
+    rf"(?:[^,;。]{{1,40}}?{_WATERS_END}(?:[、和及与][^,;。]{{1,40}}?(?:{_WATERS_END}|断面|河道|河流))*"
+    r"|[^,;。]{2,40}?[、和及与][^,;。]{2,40}?断面)"
+)
+#: The phrase points back to the names: 三项指标分别…
+#: Each member is a rate of its own: 就业率、参保率达到100%.
+_ARE_RATES = re.compile(
+    r"(?:[^,;。、占]{1,13}(?:.率|意度|晓度)(?:、|和|及|与))+[^,;。、占]{1,13}(?:.率|意度|晓度)|(?:“[^”]+”(?:、|和))+“[^”]+”[^,;。、]{2,6}率"
+)
+#: 入户率、覆盖率和通车率三个100%
+_COUNT_END = re.compile(r"(?<=率)[两二三四五六]个$")
+_JOINT = ("占比", "比重", "比例")
+_SUBSTANCE = re.compile(SUBSTANCE)
+#: Measures that each member of a list has for itself: 化肥、农药利用率, 化学需氧量、氨氮排放量.
+_EACH_HAS = re.compile(
+    r"(?:(?<!贡献)率|强度|浓度(?:[年月日]+均值)?|(?:排放|施用|使用)总?量|用水量|用电量|能耗|水耗|排放)$"
+)
+_JOINED = re.compile("[、和及与]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PLACE_END = "(?:区|园|校|村|镇|乡|县|市|厂|营|街道|单位|企业|机关|公路|道路|水库|河道)"
+#: 开发区、校园、厂区|绿化覆盖率: one name for several places.
+_SHARED_BY_PLACES = re.compile(
+    rf"(?P<places>(?:[^、,和及与]{{1,6}}{_PLACE_END}[、和及与])+[^、,和及与]{{1,3}}?{_PLACE_END})"
+    r"(?:等地?)?的?(?P<name>(?!等)[^、,和及与]{2,10}(?:率|浓度|强度)|(?:优良|达标)天数(?:比例)?)"
+)
+_STRUCTURE = re.compile(r"^[^、,]{2,8}结构中")
+#: The last of several places: 城区、县城、|乡镇|污水处理率.
+_TOWNS = re.compile("(?:乡镇|农村|城镇|建制镇|县城|村镇|街道)(?=.{3})")
+_POINTS_BACK = re.compile("指标|分别|项$")
+#: A clause that names measures and says nothing of them.
+_NAMED = re.compile(
+    r"[、和及与][^,;。]*(?:率|比例|比重|浓度|面积|天数|排放量|总量|强度|收入|增加值)$"
+)
+
+
+def several_heads(slot: Slot) -> list[Head]:
+    """Heads of one value that serves several indicators, or one indicator of several places."""
+    phrase = _COUNT_END.sub("", slot.found.head_text)
+    if not _JOINED.search(_IN_BRACKETS.sub("", phrase)):
+        # 其他县(市、区)|用地
+        return []
+    shared = _SHARED_BY_PLACES.fullmatch(tidy(phrase))
+    if shared and not set(members(shared.group("places"))) & words("element").keys():
+        return [Head(shared.group("name"), shared.group("places"), "one_for_places")]
+    if split_counted(phrase):
+        # 甲、乙两区|优良天数比例: one measure of places that are counted
+        return []
+    if slot.first.unit == "类" and WATERS.fullmatch(tidy(phrase).removesuffix("水质")):
+        # 长江干流及主要通江河道水质全部达到Ⅲ类
+        return []
+    stretch = of_stretch(slot) if slot.last and follows_part(slot.last) else None
+    if stretch is not None:
+        # 其中甲段达85%,|乙溪、丙溪分别达95%
+        return [stretch]
+    names = split_each(phrase) or []
+    sure = slot.found.peeled.has_code("each") or _ARE_RATES.fullmatch(phrase)
+    # A和B占比 is one share of both
+    shares = slot.first.unit == "%" and all(
+        name in phrase or not name.endswith(_JOINT) for name in names
+    )
+    if sure or (shares and all(split_scope(name)[1] in established_names() for name in names)):
+        return [_of_each(slot, name) for name in names]
+    relative = slot.first.unit == "%" or slot.first.is_points or slot.first.value_type == "grade"
+    if relative and len(names) > 1 and all(map(_is_own, names)):
+        return [_of_each(slot, name) for name in names]
+    return []
+
+
+def _is_own(name: str) -> bool:
+    """Whether a member of a list is a measure of its own: an element with what is measured."""
+    measure = _EACH_HAS.search(name)
+    if measure is None:
+        return False
+    bare = split_scope(name)[1]
+    return bool(_SUBSTANCE.search(bare)) or bare.startswith(tuple(words("element")))
+
+
+def _of_each(slot: Slot, part: str) -> Head:
+    """One of several indicators that share a value: A、B均达到100%."""
+    scope, name = split_scope(part)
+    found = slot.found
+    return Head(name, scope or slot.scope, "one_for_all", found.verb, found.verb_group)
+
+
+def _places(parts: list[str]) -> list[tuple[str, str]] | None:
+    """Scope and name of 城区、县城、建制镇|生活污水处理率: a list of places, then one name."""
+    scope, name = split_scope(parts[-1])
+    last = _TOWNS.match(parts[-1]) if not scope else None
+    if last:
+        scope, name = last.group(), parts[-1][last.end() :]
+    if not scope or not name:
+        return None
+    places = [*(part.removeprefix("规划") for part in parts[:-1]), scope.split("、")[-1]]
+    if not all(
+        is_place_name(place) or as_scope(place) or (len(place) < _LONG and scope.endswith(_AREAS))
+        for place in places[:-1]
+    ):
+        return None
+    return [(place, name) for place in places]
+
+
+def _clause_of_names(slot: Slot) -> str:
+    """甲江、乙江和丙河流域优良水体比例,|分别达到60%、50%和90%: the names end before a comma."""
+    text, left = slot.text, slot.found.left
+    if left < _MIN_TOPIC or text[left - 1] != "," or slot.found.head_text:
+        return ""
+    edge = left_edge(text, left - 1, max(0, left - REACH))
+    clause = text[edge : left - 1]
+    if YEAR in clause or any(char.isdigit() for char in clause) or not _NAMED.search(clause):
+        return ""
+    return tidy(carve(clause, 0, len(clause), counted=False).text)
+
+
+def _shares_of_counted(slot: Slot) -> list[Head]:
+    """甲类26个、乙类21个,分别占|总数的13%和10%: shares of the whole of what was counted."""
+    count, left = len(slot.values), slot.found.left
+    recent = slot.earlier[-count:]
+    if len(recent) < count or recent[0].quantity.unit != recent[-1].quantity.unit:
+        return []
+    if recent[-1].quantity.unit == "%" or left - recent[0].quantity.end > REACH:
+        return []
+    whole = tidy(slot.found.head_text).removeprefix("占").removesuffix("的")
+    wholes = split_heads(whole, count) or [whole] * count
+    if wholes[-1].endswith("总数"):
+        wholes = [part.removesuffix("总数") + "总数" for part in wholes]
+    return [
+        Head(as_share(f"{draft.indicator}占{part}"), draft.scope, "share_of_whole")
+        for draft, part in zip(recent, wholes, strict=True)
+    ]
+
+
+def listed_heads(slot: Slot) -> list[Head]:
+    """One head for each value of a list."""
+    found, count = slot.found, len(slot.values)
+    task = task_before(slot, 0) if slot.first.unit == "%" else ""
+    if task:
+        # 分别完成年度任务的|25%、45%
+        return [Head(f"{task}完成率", slot.scope, "task_done")] * count
+    if count == 2 and found.verb_start >= 0:
+        both = both_done(tidy(slot.text[found.verb_start : found.np_end]))
+        if both:
+            return [Head(name, slot.scope, "heads_in_order") for name in both]
+    listed = without_said(tidy(PRONOUN.sub("", found.head_text))) or _clause_of_names(slot)
+    if not listed or not (slot.phrase or "、" in listed):
+        return earlier_heads(slot)
+    if slot.first.unit == "%" and found.head_text.startswith("占"):
+        shares = _shares_of_counted(slot)
+        if shares:
+            return shares
+    shared, bare = split_scope(listed)
+    if shared and "、" not in shared and bare[:1] not in "、和及与":
+        listed, slot.scope = bare, shared
+    listed = _STRUCTURE.sub("", listed)
+    places = _places(members(listed)) if count == len(members(listed)) else None
+    parts = split_heads(listed, count)
+    if "、" in slot.scope:
+        # the list itself is no scope of its members
+        slot.scope = ""
+    if places or parts:
+        split = places or [split_scope(part) for part in parts or ()]
+        if slot.first.unit == "%":
+            split = [(scope, as_share(name)) for scope, name in split]
+        heads = [Head(name, scope or slot.scope, "heads_in_order") for scope, name in split]
+        return [of_place(head, slot.last) for head in heads]
+    return spread_heads(slot) or _one_name(slot)
+
+
+def _one_name(slot: Slot) -> list[Head]:
+    """The same name for each value of a list, or the names that it points back to."""
+    found, count = slot.found, len(slot.values)
+    one = Head(worked(slot), slot.scope, "head_before", found.verb, found.verb_group)
+    if is_place_name(slot.phrase):
+        # 甲市不超过68微克/立方米、55微克/立方米: the measure stands with an earlier value
+        one = of_place(one, slot.alike)
+    same_unit = slot.first.unit == slot.values[-1].unit
+    if _POINTS_BACK.search(slot.phrase) and (same_unit or len(members(found.head_text)) != 1):
+        earlier = earlier_heads(slot)
+        if earlier[0].indicator:
+            return earlier
+    return [one] * count

@@ -1,0 +1,59 @@
+"""Name money by what it is spent on: 投资9.8亿元实施河道治理.
+
+In: an `Asked`. Out: a `Head`, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Head
+from ecociv.extract.names.asked import Asked
+from ecociv.extract.phrases.peel import tidy
+
+#: 总投资180亿元的|甲项目
+_COSTING = re.compile(
+    r"的?(?P<work>[^,;。、\d]{2,24}?(?:项目|工程|基地|产业园|生产线)|(?<=的)[^,;。、\d]{3,16}(?=、))"
+)
+#: Money with nothing but who gives it.
+_BARE_MONEY = re.compile(
+    r"(?:[\u4e00-\u9fff、]{2,12}?(?:将|共同?|拟|又|已|累计)|[\u4e00-\u9fff]{0,4}财政)?"
+    r"(?:计划|预计|总|累计|完成)*(?:投资|投入|出资|安排|拨付|筹[集措])(?:专项)?(?:资金)?"
+)
+_SIZE = r"\d[\d.]*[万余多]*(?:平方公里|公里|万?平方米|[个家座处项条台套栋幢间口眼米亩])"
+#: 投资4亿元|建设城东至西山12公里绿道
+_SPENT = re.compile(
+    r"(?:用于|实施了?|建设|(?:[新改扩]+建)+|改造|完成|设立|治理|整治|开展|启动|推进|支持|购[置买]|拆除|淘汰)了?的?"
+    rf"(?P<work>(?:[\u4e00-\u9fff“”]{{0,10}}?{_SIZE})?[\u4e00-\u9fff“”]{{2,18}}?)"
+    r"(?:任务|目标)?(?=[,;。、\d]|$)"
+)
+#: 投资6230万元,|加快实施病虫害防控工程
+_SPENT_ON_WORKS = re.compile(
+    r"(?:,?(?:加快|大力|积极|全面|重点|主要|集中|先后)*(?:用于|实施|启动|推进|加大|(?<=,)(?:建设|完成|新建|续建|改造))了?的?|的)"
+    r"(?P<work>[\u4e00-\u9fff“”、]{4,36}?(?:工程|项目))(?=等|建设|[,;。]|$)"
+)
+#: 每年安排2000万元|专项资金
+FUND = re.compile(r"(?:资金|经费|补助|补贴|基金)$")
+
+
+def spent_on(asked: Asked) -> Head | None:
+    """投资9.8亿元实施河道治理: money is named by what it is spent on."""
+    slot = asked.slot
+    text, end, last = slot.text, slot.first.end, slot.last
+    money = slot.phrase or asked.verb[0]
+    if slot.phrase and asked.delivery:
+        money += asked.delivery.text
+    if not _BARE_MONEY.fullmatch(money):
+        # 总投资180亿元的甲项目、52亿元的乙项目
+        listed = text[end : end + 1] == "的" and last is not None and "spent_on" in last.rules
+        if not listed or not slot.first.unit.endswith("元"):
+            return None
+        money = "投资"
+    work = _SPENT_ON_WORKS.match(text, end) or _SPENT.match(text, end) or _COSTING.match(text, end)
+    if work is None:
+        return None
+    name = tidy(re.sub(_SIZE, "", work.group("work")))
+    name = re.sub(r"^全[市省县区](?:域)?", "", name)
+    if not FUND.search(name):
+        name += "总投资" if money == "总投资" else "投资"
+    return Head(name, slot.scope, "spent_on")

@@ -1,0 +1,86 @@
+"""Names of values that are a part or a measure of what the value before is about: 其面积, 总投资.
+
+In: a `Slot` or a phrase, and the draft before. Out: a `Head`, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Draft, Head
+from ecociv.extract.phrases.nouns import COUNTS
+from ecociv.extract.phrases.slots import Slot
+
+_GRADE_ONLY = re.compile(r"^劣?[ⅠⅡⅢⅣⅤ]类")
+_PART = re.compile(
+    r"其?(?:总量|总数|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
+    r"|总长度?|全长|户数|受益|惠及|(?:削减|减少|增长|提升|下降|上升)幅度|减幅|增速|增幅|降幅|涨幅|金额|交易额|投资额|生产能力|总产|单产)"
+)
+_TO_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[,、;]")
+#: What works cost, behind their number: 重点项目45个,|总投资62亿元.
+_SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")
+_WORKS = re.compile(r"(?:项目|工程)$")
+_PLANNED = re.compile("^(?:概算|估算)")
+_MARK_OF_END = re.compile("[。;]")
+_IN_CHARGE = re.compile(r".{2,14}(?:负责|承担)$")
+_PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)")
+_HERD = re.compile("年?[存出]栏量?")
+_ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
+_ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
+#: 粮食|播种面积, 总产量: the thing without its own measure.
+_MEASURED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:播种|种植|养殖)?(?:面积|规模)$")
+
+
+def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head | None:
+    """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
+    counted = last.quantity.unit in ("个", "项", "批")
+    bare = phrase in ("投资", "计划投资") and last.indicator.endswith("工程") and not verb
+    if counted and (bare or _SUM_OF_WORKS.fullmatch(phrase)) and _WORKS.search(last.indicator):
+        works = last.indicator.removeprefix(last.verb) or last.indicator
+        return Head(works + _PLANNED.sub("", phrase), last.scope, "head_anaphor", verb, group)
+    if _IN_CHARGE.fullmatch(phrase) and last.quantity.unit == unit:
+        # 改厕8万户,其中省卫生厅负责|3万户
+        return Head(last.indicator, last.scope, "head_anaphor", last.verb, last.verb_group)
+    if _ASIDE.fullmatch(phrase) and last.quantity.unit == unit and last.change == "delta":
+        # 人工造林1.7万亩(任务1.5万亩)
+        return Head(last.indicator + phrase, last.scope, "head_anaphor", last.verb, "")
+    herd = _HERD.fullmatch(phrase) and _HERD.search(last.indicator)
+    if herd:
+        # 年出栏生猪26万头,|存栏9万头
+        return Head(_HERD.sub("", last.indicator) + phrase, last.scope, "head_anaphor")
+    if _PART_OF_TIME.fullmatch(phrase):
+        return Head(
+            phrase + _PART_OF_TIME.sub("", last.indicator), last.scope, "head_anaphor", verb, group
+        )
+    if _GRADE_ONLY.fullmatch(phrase):
+        name = phrase + _GRADE_ONLY.sub("", last.indicator)
+    elif _PART.fullmatch(phrase):
+        whole = _MEASURED.sub("", _ADDING.sub("", last.indicator)) or last.indicator
+        name = whole + phrase.removeprefix("其")
+    else:
+        return None
+    return Head(name, last.scope, "head_anaphor", verb, group)
+
+
+def is_beside_last(slot: Slot) -> bool:
+    """Whether nothing but a mark stands between the value before and the words of this one."""
+    if slot.last is None:
+        return False
+    gap = _TO_NEXT.fullmatch(slot.text, slot.last.quantity.end, slot.found.np_start)
+    return gap is not None
+
+
+def of_works(phrase: str, slot: Slot) -> Head | None:
+    """造林250万亩,其中重点工程|80万亩: so much of the work before falls to named works."""
+    unit, text, start = slot.first.unit, slot.text, slot.first.start
+    if unit in COUNTS or not _WORKS.search(phrase):
+        return None
+    wholes = (
+        one for one in reversed(slot.earlier) if text.find("其中", one.quantity.end, start) >= 0
+    )
+    last = next(wholes, None)
+    if last is None or last.change != "delta" or last.quantity.unit != unit:
+        return None
+    if phrase in last.indicator or _MARK_OF_END.search(text, last.quantity.end, start):
+        return None
+    return Head(f"{phrase}{last.indicator}", last.scope, "head_anaphor", last.verb, last.verb_group)

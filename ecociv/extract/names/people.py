@@ -1,0 +1,67 @@
+"""Name people by what they do, or by the problem that is solved for them: 8万人|喝上干净水.
+
+In: an `Asked`. Out: a `Head`, or nothing where the value counts no people.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Head
+from ecociv.extract.names.asked import Asked
+from ecociv.extract.phrases.nouns import noun_after
+from ecociv.extract.phrases.peel import tidy
+
+#: Units that count people and households.
+PEOPLE = ("人", "户", "人次", "名")
+#: 8万人|喝上干净水
+_DOING = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:精准|稳定|成功|顺利|如期|全部|新|再)?(?P<what>(?:达到|符合|领到|拿到|[受获]益|[享接]受|脱贫|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|[纳列]入|获得|摆脱|告别)"
+    r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
+)
+_SOLVE = re.compile(r"解决了?[^,;。]*$")
+#: 解决20万农牧民|的饮水安全问题
+_OF_PROBLEM = re.compile(
+    r"(?P<who>[^,;。的]{0,40}?)(?P<of>的|(?=饮水|用水|吃水|住房|行路|出行|上学|就医|看病|就业))(?P<problem>[^,;。\d]{2,24}?(?:问题|困难(?=[,;。、]|$)))"
+)
+_REACH = 60
+
+
+def problem_solved(asked: Asked) -> Head | None:
+    """解决了20万农牧民、2.3万师生的饮水安全问题: a problem solved for so many."""
+    slot, value = asked.slot, asked.slot.first
+    if not asked.countable:
+        return None
+    behind = _OF_PROBLEM.match(slot.text, value.end, value.end + _REACH)
+    begin = max(0, value.start - _REACH)
+    if behind is None or not _SOLVE.search(slot.text, begin, value.start):
+        return None
+    people = tidy(behind.group("who"))
+    if not people or len(people) > 12 or any(char.isdigit() or char in "、,和" for char in people):
+        people = noun_after(slot.text, value, slot.stop).split("的")[0]
+    if people.endswith(("问题", "困难")):
+        people = ""
+    if people and not behind.group("of"):
+        return Head(f"解决{people}{behind.group('problem')}", "", "problem_solved")
+    what = f"解决{tidy(behind.group('problem'))}"
+    if not people:
+        people = (
+            "户数" if value.unit.endswith("户") else "人数" if value.unit.endswith(PEOPLE) else ""
+        )
+        return Head(what + people, slot.scope if slot.phrase else "", "problem_solved")
+    return Head(f"{what}的{people}", "", "problem_solved")
+
+
+def doing_people(asked: Asked) -> Head | None:
+    """8万人喝上干净水: people named by what they do."""
+    slot, value = asked.slot, asked.slot.first
+    people = value.unit.endswith(PEOPLE) or value.unit in ("万", "余万")
+    if not people or (slot.phrase and not asked.delivery):
+        return None
+    doing = _DOING.match(slot.text, value.end)
+    if doing is None:
+        return None
+    who = doing.group("who")
+    suffix = "" if who else "户数" if value.unit.endswith("户") else "人数"
+    what = doing.group("what").replace("了", "")
+    return Head(f"{who}{what}{suffix}", slot.scope, "doing_people")

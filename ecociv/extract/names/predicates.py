@@ -1,0 +1,80 @@
+"""What a sentence says of the things that it counts: 15个乡镇|实现垃圾分类.
+
+In: a `Slot` and the noun behind its value. Out: the noun with what is said of it, or the work that
+is done to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.names.asked import STATES
+from ecociv.extract.phrases.slots import Slot
+
+_CLAUSE = re.compile(r"[^,;。\n]*")
+_RELATED = re.compile(r"(与[\u4e00-\u9fff]{2,8}(?:相通|相连|相接|接壤|毗邻))(?=[,;。]|$)")
+#: 15个乡镇实现垃圾分类: things counted for what they have reached.
+_PREDICATE = re.compile(
+    r"(?P<noun>[^,;。]{1,16}?)(?:目前已?|现已|全部|全面|基本|率先|成功|分别|均|都|全域)*"
+    r"(?P<what>(?:没有|尚?未)?(?:实现|达到|建立|通过|(?:成功)?(?:创建|打造|注册)?成为|获[评批得]?(?!益)|荣获|入选|[纳列]入|开展|申报|争创|实行|实施(?![^,;。\d]{0,12}(?:改造|治理|整治|修复|搬迁|淘汰|关停|拆除|加固|清淤|疏浚|维修|防渗)(?:提升|工程|项目)?$)|享受|被[^,;。]{1,3}为"
+    r"|具备|告别|摆脱|配备|安装|用上|接入|(?<=[没未有])建成"
+    r"|建成(?=[^,;。]{0,14}(?:示范区|[乡镇村县市]|园区|[站厂场]|设施|系统|中心|体系|机制)$)"
+    r"|完成(?!投资|目标|任务|年度)|消除)(?!率)(?:[^,;。\d]|\dA级){2,20}?)(?:工作|成果)?$"
+)
+#: 5个乡镇|和40个|村通过验收
+_BESIDE = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff()]{1,10}?)(?:、|和|及|以及|与)?\d[\d.]*[余多]?[个家座处所](?=[\u4e00-\u9fff])"
+)
+#: 10万亩小麦|、38万亩|玉米实现全程机械化
+_BESIDE_AREA = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff()]{1,10}?)(?:、|和|及|以及|与)\d[\d.]*[余多]?"
+    r"(?P<unit>万?(?:亩|公顷|吨|头|只|羽|株|平方米|人|户))(?=[\u4e00-\u9fff])"
+)
+#: 其中11个项目|已开工
+_REACHED = re.compile(
+    r"(?P<noun>[^,;。]{1,16}?)(?:全部|现)?(?P<what>已(?:经|全部|全面|基本|陆续|先后)?"
+    rf"(?:(?:{STATES}){{1,2}}|通过|申报|入驻|投入[^,;。]{{2,4}}|完成[^,;。\d]{{0,10}}))[^,;。]{{0,2}}$"
+)
+_BY_NOW = re.compile(r"^已(?:经|全部|全面|基本|陆续|先后)?")
+#: 36家企业|完成深度治理
+_WORK_ON = re.compile(
+    r"(?P<noun>[^,;。、\d]{2,20}?)(?:全部|全面|基本|均|都)?(?:完成|实施了?|进行了?)"
+    r"(?P<work>[^,;。、\d]{0,12}(?:改造|治理|整治|修复|提标|淘汰|拆除|搬迁|关停|停产|取缔|审核|验收|排查|加固|清淤|疏浚|绿化|维修|防渗|清理|硬化)"
+    r"(?:工程|项目)?)"
+)
+#: Verbs of help: what is counted behind them does what the sentence says next.
+URGING = tuple("指导 支持 引导 推动 推进 帮助 鼓励 组织 促进 巩固 挑选 带动 辐射带动".split())
+_CLAUSE_REACH, _WORK_REACH = 60, 40
+
+
+def with_predicate(slot: Slot, name: str) -> str:
+    """有1条铁路、2条公路与俄罗斯相通: what is said of counted things belongs to their name."""
+    end = slot.first.end
+    beside = _BESIDE.match(slot.text, end, end + _CLAUSE_REACH)
+    if beside and beside.group("noun") == name:
+        # 5个乡镇和40个村|通过验收
+        end = beside.end()
+    listed = _BESIDE_AREA.match(slot.text, end, end + _CLAUSE_REACH)
+    alike = listed is not None and slot.first.unit == listed.group("unit")
+    if listed and alike and not beside and listed.group("noun") == name:
+        beside, end = listed, listed.end()
+    clause = _CLAUSE.match(slot.text, end, end + _CLAUSE_REACH)
+    related = _RELATED.search(clause.group()) if clause else None
+    if related:
+        return f"{related.group(1)}{name}"
+    urged = not slot.found.verb or slot.found.verb in URGING
+    done = _PREDICATE.match(clause.group()) if clause and urged else None
+    reached = _REACHED.match(clause.group()) if clause and urged and not done else None
+    if reached and (beside or reached.group("noun").endswith(name)):
+        # 其中11个项目已开工
+        return f"{_BY_NOW.sub('', reached.group('what'))}的{name}"
+    if done and (beside or done.group("noun").endswith(name)) and "了" not in done.group("what"):
+        return f"{done.group('what')}的{name}"
+    return name
+
+
+def work_on(slot: Slot, name: str) -> str:
+    """Work that is done to counted things, empty where none is: 36家企业|完成深度治理."""
+    end = slot.first.end
+    work = _WORK_ON.match(slot.text, end, end + _WORK_REACH)
+    return work.group("work") if work and name in work.group("noun") else ""

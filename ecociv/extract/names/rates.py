@@ -1,0 +1,82 @@
+"""Rates whose subject stands in another clause: what is used, treated, or grows.
+
+In: a `Slot`. Out: a `Head`, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.extract.drafts import Head
+from ecociv.extract.names.parts import is_beside_last
+from ecociv.extract.phrases.context import REACH, left_edge
+from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.scopes import split_scope
+from ecociv.extract.phrases.slots import Slot
+from ecociv.extract.values.tokens import YEAR
+
+_MIN_CLAUSE, _MAX_THING = 6, 16
+_RATE_OF_USE = re.compile(r"(?P<verb>使用|利用|应用|采用|普及|推广|配备|安装|覆盖)(?:率|比例)")
+_RATE_OF_TREATMENT = re.compile(
+    r"(?:综合|无害化|资源化|有效)?(?P<verb>处理|处置|利用|治理|收集|回收|改造|整治|绿化|覆盖)率"
+)
+_TREATED_BEFORE = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,16}?)(?:基本|全部|全面|均|得到|实现|有效|安全|规范|无害化|资源化|综合|集中)+"
+    r"(?P<what>处理|处置|利用|治理|收集|回收|改造|整治|绿化|覆盖)"
+)
+_USERS_END = re.compile(r"(?:车辆?|船舶|企业|单位|机关|养殖场|农户|居民|家庭|小区|建筑|学校|医院)$")
+_ADVERBS_END = re.compile(r"(?:全面|全部|优先|主要|推广|普遍|应|要|将|均|都)+$")
+_URGED = re.compile(r"^(?:加快|大力|积极|推动|推进|鼓励|引导|支持|要求|确保|力争)+")
+#: 销售收入5亿元,|同比增幅12%; 改厕任务400座,|完成率95%: a rate of what was told right before.
+_RATE_OF_LAST = re.compile(
+    r"(?:同比|综合|平均|年均|累计|环比|同口径)*(?:[增减降涨]幅|增速|增长率|增长速度|递增率|增长幅度)"
+    r"|(?:任务|计划|目标)?完成率|(?:投资)?到位率|达标率|合格率|成活率|保存率|开工率|竣工率|投产率|入住率"
+    r"|出租率|签约率|履约率|办结率|执行率"
+)
+_OWN_RATE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}率|(?:同比|环比)?(?:[增减降涨]幅|增速)|(?<=造林)面积)$"
+)
+
+
+def rate_of_use(slot: Slot) -> Head | None:
+    """出租车使用清洁能源,使用率达到80%: what is used, and by whom, stands in the clause before."""
+    rate = _RATE_OF_USE.fullmatch(slot.phrase)
+    left = slot.found.left
+    if rate is None or left < _MIN_CLAUSE or slot.text[left - 1] != ",":
+        return None
+    verb, end = rate.group("verb"), left - 1
+    edge = left_edge(slot.text, end, max(0, left - REACH))
+    at = slot.text.rfind(verb, edge, end)
+    thing = tidy(slot.text[at + len(verb) : end])
+    if at < 0 or not 2 <= len(thing) <= _MAX_THING or YEAR in thing or thing[-1].isdigit():
+        return None
+    users = _URGED.sub("", _ADVERBS_END.sub("", tidy(slot.text[edge:at])))
+    scope = users if _USERS_END.search(users) else slot.scope
+    return Head(f"{thing}{slot.phrase}", scope, "rate_of_use")
+
+
+def rate_of_treatment(slot: Slot) -> Head | None:
+    """厕所粪污得到有效处理,处理率达到100%: what is treated stands in the clause before."""
+    rate = _RATE_OF_TREATMENT.fullmatch(slot.phrase)
+    left = slot.found.left
+    if rate is None or left < _MIN_CLAUSE or slot.text[left - 1] != ",":
+        return None
+    edge = left_edge(slot.text, left - 1, max(0, left - REACH))
+    treated = _TREATED_BEFORE.fullmatch(slot.text[edge : left - 1])
+    if treated is None or not treated.group("what").endswith(rate.group("verb")):
+        return None
+    scope, thing = split_scope(tidy(_URGED.sub("", treated.group("thing"))))
+    return Head(f"{thing}{slot.phrase}", scope or slot.scope, "rate_of_use")
+
+
+def of_rate(phrase: str, slot: Slot) -> Head | None:
+    """销售收入5亿元,同比增幅|12%: a bare rate is one of what the clause before tells."""
+    last = slot.last
+    if last is None or slot.first.unit != "%" or not _RATE_OF_LAST.fullmatch(phrase):
+        return None
+    if last.quantity.unit == "%" and phrase not in ("达标率", "合格率"):
+        # 到位资金增长12%,|开工率达到80%
+        return None
+    beside = is_beside_last(slot)
+    thing = _OWN_RATE.sub("", last.indicator).removeprefix("完成") if beside else ""
+    return Head(thing + phrase, last.scope, "head_anaphor") if thing else None

@@ -1,0 +1,74 @@
+"""Words that a member of a list leaves to the one before: 疏浚河道55公里、|渠道58公里.
+
+In: the phrase before a value, and the draft before. Out: the phrase with the words that it shares.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ecociv.codebook.words import words
+from ecociv.extract.drafts import Draft
+from ecociv.extract.names.other_places import MEASURE
+from ecociv.extract.values.tokens import Quantity
+
+#: 减少氮氧化物排放3200吨、氨氮1850吨: the second is an emission, too.
+_POLLUTION_ENDS = ("排放总量", "排放量", "减排量", "排放", "浓度")
+_SHARED_ENDS = ("投资", "面积", "总投资", "补助")
+#: 年生产木材
+MADE = re.compile(
+    r"年(?:均|可)?(?:生产|产|加工|处理|处置|利用|供应|出栏|存栏|提供|消纳|转化|收集|回收)(?!值|量|能|率|总)"
+)
+#: What is done to each member of a list: 疏浚河道55公里、|渠道58公里.
+_DONE_TO_EACH = (
+    "疏浚 清淤 清理 拆除 取缔 治理 整治 修复 改造 绿化 硬化"
+    " 铺设 敷设 关停 关闭 淘汰 清运 养护 维修 加固 恢复"
+).split()
+_NEXT_MEMBER = re.compile(
+    r"[、和及与]\s*(?P<name>(?!规范|整顿|回收|查[封处]|涉及|带动|惠及|受益|保护|保障|完成|投[入放]"
+    r"|累计|修复|清)[\u4e00-\u9fff]{2,10})"
+)
+_EARNED = ("值", "收入", "税收", "利润", "投资", "就业", "税")
+_SHORT_GAP = 20
+
+
+def with_shared_start(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
+    """年产木材400万立方米、|竹材1000万根: what is made a year, member by member."""
+    if last is None or not phrase or last.quantity.end - value.start < -_SHORT_GAP:
+        return phrase
+    between = text[last.quantity.end : value.start]
+    made = MADE.match(last.indicator)
+    if made is None or MADE.match(phrase) or phrase.endswith(_EARNED) or MEASURE.search(phrase):
+        return phrase
+    return made.group() + phrase if between.strip().startswith("、") else phrase
+
+
+def with_verb_before(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
+    """疏浚河道55公里、|渠道58公里: what is done to the first member is done to the next one."""
+    if last is None or last.verb not in _DONE_TO_EACH or not last.indicator.startswith(last.verb):
+        return phrase
+    if value.start - last.quantity.end > _SHORT_GAP or MEASURE.search(phrase):
+        return phrase
+    member = _NEXT_MEMBER.fullmatch(text, last.quantity.end, value.start)
+    if member is None or member.group("name") != phrase:
+        return phrase
+    begin = len(last.verb)
+    second = last.indicator[begin : begin + 2]
+    # 整治修复岸线60公里、|湿地12公顷
+    return last.verb + (second if second in _DONE_TO_EACH else "") + phrase
+
+
+def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:
+    """生态产业工程投资…、生态人居工程…: a member that drops the end of the one before gets it."""
+    if last is None or len(phrase) < 2 or unit[-1:] != last.quantity.unit[-1:]:
+        return phrase
+    if last.indicator.endswith("落后产能") and len(phrase) <= 4:
+        return f"{phrase}落后产能"
+    for end in _POLLUTION_ENDS:
+        if phrase in words("element") and last.indicator.endswith(end):
+            return phrase + end
+    for size in (2, 3):
+        stem, end = last.indicator[:-size], last.indicator[-size:]
+        if len(stem) > 3 and stem[-2:] == phrase[-2:] and end in _SHARED_ENDS:
+            return phrase + end
+    return phrase

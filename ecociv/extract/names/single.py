@@ -1,0 +1,138 @@
+"""Name one value: a chain of small rules, the first that applies wins.
+
+In: a `Slot` with one value. Out: a `Head`; the rule's name stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ecociv.extract.drafts import Head
+from ecociv.extract.names.asked import Asked, ask
+from ecociv.extract.names.counted import any_noun_after, named_works, noun_after_count
+from ecociv.extract.names.earlier import (
+    from_clause,
+    from_goal,
+    from_subject,
+    from_topic,
+    from_works,
+)
+from ecociv.extract.names.head_before import head_before
+from ecociv.extract.names.inherited import same_as_last
+from ecociv.extract.names.money import spent_on
+from ecociv.extract.names.people import doing_people, problem_solved
+from ecociv.extract.names.sizes import measured_behind, sized_works
+from ecociv.extract.names.tasks import task_done
+from ecociv.extract.names.whole_shares import share_among, share_of_last
+from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.scopes import split_scope
+from ecociv.extract.phrases.slots import Slot
+
+#: A cell of a table is no longer.
+_CELL_REACH = 48
+_SPREADING = ("惠及", "带动", "辐射带动", "覆盖", "服务", "救助")
+_SPREAD_OVER = (("亩", "面积"), ("公顷", "面积"), ("人", "人口"), ("户", "户数"))
+#: Verbs that name the work which their number measures: 造林5万亩.
+_WORK_NAMES = (
+    "造林 新造林 造林绿化 绿化造林 国土绿化 营造林 人工造林 飞播造林 治沙 种草 植树"
+    " 抚育 封山育林 退耕 拆迁 搬迁 减排 脱贫 征收 转移就业 转产就业"
+).split()
+
+
+def single_head(slot: Slot) -> Head:
+    """Name one value by the phrase before it, the noun after it, or what went before.
+
+    Examples
+    --------
+    >>> from ecociv.extract.values.quantities import scan
+    >>> from ecociv.extract.phrases.slots import Slot, context_of, named
+    >>> s = "建成15个城镇生活污水处理设施并投入运行"
+    >>> values = scan(s)
+    >>> head = single_head(named(Slot(s, values, context_of(s, values, 0), [], len(s))))
+    >>> head.indicator, head.rule
+    ('城镇生活污水处理设施', 'noun_after')
+    """
+    asked, found = ask(slot), slot.found
+    for rule in _RULES:
+        head = rule(asked)
+        if head is not None:
+            return head
+    return Head(slot.scope or found.verb, "", "head_missing", found.verb, found.verb_group)
+
+
+def _works_before(asked: Asked) -> Head | None:
+    """实施河道治理,总投资3亿元."""
+    return from_works(asked.slot)
+
+
+def _cell_above(asked: Asked) -> Head | None:
+    """用水量(立方米) on a line of its own, ≤25 on the next: two cells of a table."""
+    slot, left = asked.slot, asked.slot.found.left
+    if slot.first.rule != "unit_declared" or slot.phrase or slot.text[left - 1 : left] != "\n":
+        return None
+    above = slot.text[max(0, left - _CELL_REACH) : left - 1].rsplit("\n", 1)[-1].strip()
+    scope, name = split_scope(tidy(above.removesuffix(f"({slot.first.unit})")))
+    return Head(name, scope, "cell_above") if name else None
+
+
+def _goal_before(asked: Asked) -> Head | None:
+    """不断提高综合利用率,到2019年达到70%."""
+    return from_goal(asked.slot) if asked.level else None
+
+
+def _topic_before(asked: Asked) -> Head | None:
+    """新能源汽车占新增车辆的比例,到2027年不低于60%."""
+    return from_topic(asked.slot) if asked.level else None
+
+
+def _subject_before(asked: Asked) -> Head | None:
+    """森林覆盖率稳步提高,达到40%."""
+    if asked.level or asked.slot.first.value_type == "grade":
+        return from_subject(asked.slot)
+    return None
+
+
+def _work_name(asked: Asked) -> Head | None:
+    """造林5万亩: the verb names the work."""
+    delivery, (verb, group) = asked.delivery, asked.verb
+    if delivery:
+        verb, group = delivery.text, f"deliver_{delivery.code or 'up'}"
+    work = verb.removeprefix("完成")
+    if delivery and work in _SPREADING and not asked.after:
+        # 建成示范片2个,|辐射带动15万亩, 惠及3万人
+        measure = next((of for end, of in _SPREAD_OVER if asked.slot.first.unit.endswith(end)), "")
+        return Head(work + measure, "", "work_name", verb, "deliver") if measure else None
+    if asked.after or work not in _WORK_NAMES:
+        return None
+    area = "面积" if asked.slot.first.unit.endswith(("亩", "公顷")) else ""
+    return Head(work + area, "", "work_name", verb, group)
+
+
+def _clause_before(asked: Asked) -> Head | None:
+    """The clause before, whatever it is."""
+    return from_clause(asked.slot)
+
+
+#: In this order; the rules behind `head_before` are asked only where no phrase stands before.
+_RULES: tuple[Callable[[Asked], Head | None], ...] = (
+    sized_works,
+    measured_behind,
+    named_works,
+    problem_solved,
+    doing_people,
+    noun_after_count,
+    task_done,
+    share_among,
+    share_of_last,
+    spent_on,
+    _works_before,
+    head_before,
+    _cell_above,
+    _goal_before,
+    _topic_before,
+    _subject_before,
+    _work_name,
+    same_as_last,
+    _clause_before,
+    any_noun_after,
+)

@@ -1,0 +1,76 @@
+"""Comparisons right before a value: with another year (比2020年), with another area (高于全省).
+
+In: the words of a clause before a value. Out: where they stand, and where the phrase before them
+ends, which may name the value.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ecociv.extract.phrases.peel import Word, peel_right
+from ecociv.extract.values.tokens import YEAR
+
+_THAT_YEAR = (
+    rf"{YEAR}+[^,;。、]{{0,8}}?|上一?(?:采暖季|供暖季|季度|阶段|监测期)|上一?年度?|去年|前年|同期|现状|基期"
+    r"|[一二三四五六七八九十两几]{1,2}年前|基准年|规划基期|年初|以往|[“\"]?十.五[”\"]?(?:时期|期间|末)?"
+)
+_BASELINE = re.compile(
+    rf"(?:(?:[相对]|(?<![占同环]))比|相?较于?|(?<!{YEAR})[与同和]|相[对比]于?|在(?=[^,;。]{{0,20}}基础))"
+    rf"[^,;。、比较]{{0,14}}?(?:{_THAT_YEAR})"
+    r"(?:的?基础上|相比|水平|同期|实际|基数|末|底)*"
+    r"(?:再|又|分别|累计|总体|均|净|各|实际)*[,]?\s*$"
+)
+_OTHER_AREA = re.compile(
+    r"(?:比|较|高于|低于|高出|优于|快于|好于|多于|高过)"
+    r"(?:全国|全省|全市|全区|全自治区|全县|国家|省定|市定|省|全流域|周边|同类|世界)[^,;。、]{0,8}$"
+)
+#: How far before a value each of them may begin.
+_AREA_REACH = 24
+_BASELINE_REACH = 32
+
+
+class Comparison(NamedTuple):
+    """What a value is compared with.
+
+    ``end`` is where the phrase before it ends, ``area`` are the words that name another area,
+    ``span`` is that of the words that name another year, ``words`` those peeled off before it.
+    """
+
+    end: int
+    area: str
+    span: tuple[int, int]
+    words: list[Word]
+
+
+def comparison_before(text: str, left: int, start: int, end: int) -> Comparison:
+    """The comparison that stands before a value, if any.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    left
+        Where the clause of the value begins.
+    start
+        Where the value begins.
+    end
+        Where the phrase before it ends, without the verbs and bounds right before the value.
+
+    Examples
+    --------
+    >>> text = "能耗比〒〒〒〒〒下降8%"
+    >>> found = comparison_before(text, 0, 10, 8)
+    >>> text[: found.end], text[slice(*found.span)]
+    ('能耗', '比〒〒〒〒〒')
+    """
+    other = _OTHER_AREA.search(text, max(left, start - _AREA_REACH), start)
+    if other:
+        end = peel_right(text, left, other.start()).end
+    area = other.group() if other else ""
+    base = _BASELINE.search(text, max(left, end - _BASELINE_REACH), end)
+    if base is None:
+        return Comparison(end, area, (-1, -1), [])
+    inner = peel_right(text, left, base.start(), ("tail_stop", "tail_adverb"))
+    return Comparison(inner.end, area, base.span(), inner.words)

@@ -1,0 +1,170 @@
+"""Find the noun that a count stands before.
+
+In: a masked, folded sentence and a value in it. Out: the noun phrase behind the value, cut where
+its predicate or the next value begins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from ecociv.extract.phrases.context import REACH
+from ecociv.extract.phrases.noun_ends import is_fixed, noun_end
+from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.values.tokens import YEAR, Quantity
+
+_NOUN_AFTER = re.compile(
+    rf"(?:的|作为|用作)?(?P<noun>(?:\d[AＡ]级|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
+)
+_BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)(?:\(含[^()]{0,6}\))?")
+#: What is said of counted things before they are named, part by part.
+_DESCRIBED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:严重|合理|较大|较好|优美|良好|明显|齐全|完善|先进|落后|突出|便利|整洁|显著|薄弱|健全|鲜明|雄厚|紧密|丰富|齐备|规范|集聚|强烈|关注|迫切|恶劣|广阔|适宜|典型|强|好|高|大|优|广)"
+    r"[、,])+[^,;。、\d]{2,12}的(?P<noun>[\u4e00-\u9fff“”]{2,12})(?=[,;。、(]|$)"
+)
+#: Money is spent on what follows these, not named by it.
+_USED_FOR = re.compile(
+    r"用于|用来|用在|支持|实施|解决|建设|[新改扩]+建|设立|启动|治理|整治|推进|开展|改造|完成|购[买置]|保障|补助|奖励"
+)
+_ADVERBS_END = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|总体|均|都|已|共)+$"
+)
+_MASS = r"(?:蒸吨|公斤|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|MW|k[VWw])"
+_SIZE_END = r"(?:/[日天年时h])?(?:[及或]?以[上下])?的?(?=[\u4e00-\u9fff])"
+_SECOND_SIZE = re.compile(
+    r"(?:(?P<measure>[\u4e00-\u9fff]{0,6}(?:规模|能力|面积|容量|库容|功率|总?质量|排量|投资|装机|产能|处理|占地|年产|日产)"
+    rf"(?:不低于|不小于|达到?|超过|在|为|约)?[\u4e00-\u9fff]{{0,6}}?)\d[\d.]*[万亿]?{_MASS}"
+    rf"|\d[\d.]*[万亿]?(?:{_MASS}|[座人头只床张升t])){_SIZE_END}"
+)
+#: Units that count things; others measure them.
+COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
+_NOT_A_NOUN = re.compile(
+    r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰)(?=[,;。、\n]|$)"
+    r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|[和及与或并、]|以及|以上|以下|左右"
+    r"|(?:建设|工作|年度|目标)任务(?=[,;。])|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
+    r"|尚未?(?!书)|没有|由[\u4e00-\u9fff]{2,12}(?:负责|完成|承担|牵头|实施|建设)|抢在|提供"
+)
+_IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+_NUMBER = re.compile(
+    r"\d[\d.]*[万亿余多]*(?P<unit>[\u4e00-\u9fff]{1,4}|[A-Za-z㎡²³]+)(?=[,;。、]|$)"
+)
+_MULTIPLE = re.compile("^[万亿]+")
+#: 12万亩公益林|的管护责任: what is done for the measured thing.
+_CARE_ENDS = ("责任", "作用", "力度")
+_CARE = re.compile(r"(?<=.{2})的[^的、]{0,6}(?:责任|作用|力度)$")
+_LONG_MEMBER = 5
+_WORKS_END = re.compile(r"(?:项目|工程|生产线|[厂站园]|基地)$")
+
+
+def noun_after(text: str, quantity: Quantity, stop: int) -> str:
+    """The noun that a count stands before: 扶持培育30个清洁生产示范企业.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    quantity
+        The count.
+    stop
+        Where the next value begins, or the sentence ends.
+
+    Examples
+    --------
+    >>> s = "建成15个城镇生活污水处理设施并投入运行"
+    >>> noun_after(s, Quantity(2, 5, 15, 15, "个", "number", ""), len(s))
+    '城镇生活污水处理设施'
+    """
+    start = quantity.end
+    bound = _BOUND_SKIP.match(text, start)
+    start = bound.end() if bound else start
+    second = _SECOND_SIZE.match(text, start) if quantity.unit in COUNTS else None
+    if second:
+        # 3部|40座|校车: a size stands between the count and its noun
+        start = second.end()
+        stop = max(stop, start + REACH)
+    match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
+    if match is None or _NOT_A_NOUN.match(text, match.start("noun")):
+        return ""
+    if quantity.unit.endswith("元") and _USED_FOR.match(match.group("noun")):
+        return ""
+    if match.end() >= stop and _next_alike(text, quantity, stop):
+        # 封山育林4万亩|退化林修复2.2万亩
+        return ""
+    described = _DESCRIBED.match(text, match.start("noun"), min(stop, start + REACH))
+    if described:
+        # 5处破坏严重、影响较大的|废弃矿山
+        return tidy(described.group("noun"))
+    phrase = cut_list(text, match.group("noun"), match.end(), stop)
+    # matches nothing, too; a bracket that stays open ends the phrase
+    phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
+    phrase = phrase[: noun_end(phrase, joined=quantity.unit in COUNTS)]
+    if text[quantity.start - 1 : quantity.start] == "、" and phrase.find("、") >= _LONG_MEMBER:
+        # 生态湖、8条道路绿化工程、|湿地公园: one member of a list
+        phrase = phrase[: phrase.index("、")]
+    if quantity.unit not in COUNTS and _WORKS_END.search(phrase.split("、")[0]):
+        # 450万千瓦风电项目、|制氢示范工程
+        phrase = phrase.split("、")[0]
+    phrase = _ADVERBS_END.sub("", phrase)
+    if quantity.unit not in COUNTS and phrase.endswith(_CARE_ENDS):
+        phrase = _CARE.sub("", phrase)
+    # 在办好10件实事|的基础上
+    return tidy(phrase.removesuffix("基础上").removesuffix("的"))
+
+
+def _next_alike(text: str, quantity: Quantity, stop: int) -> bool:
+    """Whether the next number measures in the same unit and names nothing behind it."""
+    if quantity.unit in COUNTS or quantity.unit.endswith("元"):
+        return False
+    number = _NUMBER.match(text, stop)
+    return number is not None and number.group("unit") == _MULTIPLE.sub("", quantity.unit)
+
+
+#: At one of these the sentence ends; elsewhere the next value begins.
+_SENTENCE_MARKS = ",;。!?\n"
+
+
+def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
+    """Leave what belongs to the next value: 20万千瓦风电、鸡东|20万千瓦风电.
+
+    Examples
+    --------
+    >>> s = "20万千瓦风电、鸡东20万千瓦风电"
+    >>> cut_list(s, "风电、鸡东", 10, 10)
+    '风电'
+    """
+    of_all = phrase.endswith("的") or text[stop - 1 : stop] == "的"
+    if end >= stop and stop < len(text) and text[stop] not in _SENTENCE_MARKS and not of_all:
+        marks = _marks(phrase) or [
+            at for at, char in enumerate(phrase) if char in "和及" and not is_fixed(phrase, at)
+        ]
+        if marks and marks[-1] > 0:
+            return phrase[: marks[-1]]
+    return phrase
+
+
+def _marks(phrase: str) -> list[int]:
+    """Where 、 stands outside brackets: 县(市、区) is one word."""
+    depth, marks = 0, []
+    for at, char in enumerate(phrase):
+        depth += (char == "(") - (char == ")")
+        if char == "、" and depth <= 0:
+            marks.append(at)
+    return marks
+
+
+def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
+    """Where the noun after a count ends, so that it is not read again with the next value.
+
+    Examples
+    --------
+    >>> place_of_noun("5个公园", Quantity(0, 2, 5, 5, "个", "number", ""), "公园")
+    4
+    """
+    size = _SECOND_SIZE.match(text, quantity.end) if quantity.unit in COUNTS else None
+    if size and size.group("measure"):
+        # 1处|规模不低于3000吨的|大型工程: the size has words of its own
+        return quantity.end
+    tail = name[-2:]
+    at = text.find(tail, quantity.end, quantity.end + REACH) if len(tail) == 2 else -1
+    return at + 2 if at >= 0 else quantity.end

@@ -1,0 +1,1 @@
+"""Numerals: which there are, what they say, and which are no values."""

@@ -1,0 +1,92 @@
+"""Units that a number does not have beside it: that of its list's end, or that of its name.
+
+In: the tokens of a sentence. Out: the same, with a unit for the numbers that share one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ecociv.extract.values.tokens import YEAR, Quantity, Token
+from ecociv.extract.values.written_units import whole_unit
+
+_UNIT_GAP = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
+#: PM2.5浓度(微克/立方米):2020年|35
+_DECLARED = re.compile(r"\((?:单位:?)?(?P<unit>[^()]{1,14})\)[^()\d,;。]{0,16}$")
+#: 森林覆盖率 % |35.2 40: a cell of its own in the row of a table.
+_IN_CELL = re.compile(r"[^\d,;。:][ \t|]+(?P<unit>[^()\s\d,;。:|]{1,12})[ \t|]+(?:[<>≤≥]=?\s*)?$")
+_DECLARED_REACH = 34
+_LEVELS = (
+    r"(?:现状值?|基准值?|目标值?|规划值?|预期值?|实际值?|为|达到?|提高到|增加到|下降到|[升降]至|降到|以上|以下|左右|约|分别|不[低高]于"
+    r"|控制在|[<>≤≥:])*"
+)
+#: What may stand between two numbers of one name: 2020年为35,2025年为|28.
+_NEXT_COLUMN = re.compile(rf"[\s|]*{_LEVELS}[\s、,|/]*(?:[到至]?{YEAR}+[年底末前]*)?{_LEVELS}\s*")
+
+
+def share_units(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Give numbers without a unit the one that they share.
+
+    Parameters
+    ----------
+    text
+        Masked, folded text.
+    tokens
+        The tokens of a sentence.
+
+    Examples
+    --------
+    >>> from ecociv.extract.values.quantities import scan
+    >>> [value.unit for value in share_units("58、32和28吨", scan("58、32和28吨"))]
+    ['吨', '吨', '吨']
+    >>> s = "用水量(立方米):85,60"
+    >>> [value.unit for value in share_units(s, scan(s))]
+    ['立方米', '立方米']
+    """
+    if not any(isinstance(token, Quantity) and token.weak == "no_unit" for token in tokens):
+        return list(tokens)
+    return _declared(text, _of_list_end(text, tokens))
+
+
+def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The unit of a list's last value for members without one: 58、32和28微克/立方米."""
+    spread = list(tokens)
+    for at in range(len(spread) - 2, -1, -1):
+        first, second = spread[at], spread[at + 1]
+        if (
+            isinstance(first, Quantity)
+            and first.weak == "no_unit"
+            and isinstance(second, Quantity)
+            and second.unit
+            and not second.weak
+            and second.value_type == "number"
+            and _UNIT_GAP.fullmatch(text, first.end, second.start)
+        ):
+            spread[at] = replace(first, unit=second.unit, weak="", rule="list_unit")
+    return spread
+
+
+def _declared(text: str, tokens: list[Token]) -> list[Token]:
+    """The unit in brackets behind a name for the numbers that follow: 用水量(立方米):85."""
+    last: Quantity | None = None
+    for at, token in enumerate(tokens):
+        if not isinstance(token, Quantity):
+            continue
+        if token.weak != "no_unit":
+            last = None
+            continue
+        unit = _unit_before(text, token.start)
+        if not unit and last and _NEXT_COLUMN.fullmatch(text, last.end, token.start):
+            unit = last.unit
+        if unit:
+            tokens[at] = last = replace(token, unit=unit, weak="", rule="unit_declared")
+    return tokens
+
+
+def _unit_before(text: str, start: int) -> str:
+    """The unit that brackets before a number declare, empty where there is none."""
+    near = max(0, start - _DECLARED_REACH)
+    declared = _DECLARED.search(text, near, start) or _IN_CELL.search(text, near, start)
+    return whole_unit(declared.group("unit").strip()) if declared else ""
