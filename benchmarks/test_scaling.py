@@ -97,6 +97,7 @@ SHAPES = {
     "rows of a table": repeated("率 % 5 6\n"),
     "cells of a table": repeated("率\n%\n5\n"),
     "units in brackets": repeated("率(%)5"),
+    "bare structures": repeated("结构为30:30:40，"),
     "lists of goals": repeated("主要目标是：\n—5亩\n"),
     "deadlines of tasks": repeated("完成时限：2025年底\n"),
     "places in turn": repeated("甲县、乙县5、6%，"),

@@ -35,6 +35,7 @@ READ = {
     "lines without words": "\n",
     "cells of signs": "\n<",
     "cells of a table": "率\n%\n5\n",
+    "bare structures": "结构为30:30:40，",
     "lists of goals": "主要目标是：\n—造林5亩\n",
     "deadlines of tasks": "完成时限：2025年底\n",
     "sentences": "到2025年，全市森林覆盖率达到40%以上，坚持生态优先、绿色发展，加快转型。",

@@ -14,18 +14,18 @@ from ecociv.extract.scene import DatedTask, Document
 from ecociv.extract.values.tokens import YearMention
 from ecociv.read.plan import Plan
 
-_LABEL = re.compile(r"(?:完成|办结|整改|达标)(?:时限|时间(?:节点)?|期限)(?:为|[::])\s*$")
+_LABEL = re.compile(r"(?:完成|办结|整改|达标)(?:时限|时间(?:节点)?|期限)(?:为|[:])\s*$")
 _LABEL_REACH = 10
 #: A line that holds nothing but labels: the task stands in the lines before.
 _LABELS_ONLY = re.compile(
-    r"\s*[((【]?\s*(?:完成|办结|整改|达标|[\u4e00-\u9fff]{0,4}(?:责任|牵头|配合|协办|主办|实施|落实))"
-    r"[^,。:\n]{0,6}[::]"
+    r"\s*[(【]?\s*(?:完成|办结|整改|达标|[\u4e00-\u9fff]{0,4}(?:责任|牵头|配合|协办|主办|实施|落实))"
+    r"[^,。:\n]{0,6}[:]"
 )
 #: What may stand before the first words of a task.
 _OPENING = re.compile(
-    r"\s*(?:[-—·•●■◆○*]+|[((]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[)、]|\)|\.(?!\d)))?\s*"
+    r"\s*(?:[-—·•●■◆○*]+|[(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[)、]|\.(?!\d)))?\s*"
 )
-_STOP = re.compile(r"[。;((【\n]")
+_STOP = re.compile(r"[。;(【\n]")
 #: A longer stretch before its deadline is more than one task.
 _LONGEST = 1200
 

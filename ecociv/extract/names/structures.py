@@ -68,7 +68,8 @@ def ratio_heads(slot: Slot) -> list[Head]:
 def _reach(slot: Slot) -> tuple[int, int]:
     """Where the words stand that may tell what a bare structure is of."""
     end = slot.first.start
-    return max(0, slot.text.rfind("。", 0, end), end - _THREE_REACH), end
+    low = max(0, end - _THREE_REACH)
+    return max(low, slot.text.rfind("。", low, end)), end
 
 
 def _told_before(slot: Slot) -> str:

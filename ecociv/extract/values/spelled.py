@@ -175,9 +175,9 @@ def chinese_counts(text: str, marks: Marks, claimed: Sequence[Token] = ()) -> li
         start, end = match.span()
         while at < len(claimed) and claimed[at].end <= start:
             at += 1
+        following = at
         if at < len(claimed) and claimed[at].start < end:
-            start = claimed[at].end
-        following = at + (at < len(claimed) and claimed[at].start < end)
+            start, following = claimed[at].end, at + 1
         limit = claimed[following].start if following < len(claimed) else len(text)
         token = _chinese_count(text, start, end, limit, marks) if start < end <= limit else None
         if token is not None:
