@@ -13,10 +13,13 @@ from ecociv.extract.drafts import Bound, Draft, Head, bound_after, draft_of
 from ecociv.extract.names.carry import carry_baseline, carry_change, carry_verb, mark_base
 from ecociv.extract.names.carry_scope import carry_scope, rural_scope, subject_scope
 from ecociv.extract.names.changes import set_change
+from ecociv.extract.names.classes import is_money
 from ecociv.extract.names.criteria import criteria
 from ecociv.extract.names.filters import is_filter
 from ecociv.extract.names.from_to import against, from_to
 from ecociv.extract.names.heads import heads_of
+from ecociv.extract.names.owners import owner_scope
+from ecociv.extract.names.settlements import of_settlements
 from ecociv.extract.phrases.nouns import place_of_noun
 from ecociv.extract.phrases.slots import Slot, context_of
 from ecociv.extract.values.tokens import Quantity
@@ -67,14 +70,17 @@ def compose(
             stop = values[at].start if at < len(values) else end
             found = context_of(text, group, floor)
             made = _listed(Slot(text, group, found, drafts, stop))
+        if drafts and drafts[-1].is_criterion:
+            of_settlements(text, drafts[-1], made)
         drafts += made
-        if made[0].is_criterion and values[at - 1].unit.endswith("元"):
+        if made[0].is_criterion and is_money(values[at - 1].unit) and not made[0].words_end:
             # the threshold stays in the name of what is counted next: 超10亿元企业|40家
             continue
         behind = bound_after(text, values[at - 1].end).end
         floor = max(behind, *(draft.words_end for draft in made))
     for draft in drafts[known:]:
         rural_scope(text, start, draft)
+    owner_scope(text, start, end, drafts[known:])
     return drafts[known:]
 
 

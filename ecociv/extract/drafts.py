@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ecociv.codebook.words import group_pattern, words
 from ecociv.extract.phrases.context import Context
-from ecociv.extract.values.tokens import Quantity
+from ecociv.extract.values.tokens import YEAR, Quantity
 
 _AFTER = re.compile(
     rf"\s*\*{{0,2}}(?:人民币)?(?:\(含\))?(?:(?<=类)(?:水质|水体|标准))?\s*"
@@ -47,7 +47,8 @@ class Draft:
 
     ``place`` is the value's place in its list and the length of the list, ``words_end`` where the
     words end that belong to it, ``outlook`` how far the cues of time speak for a commitment (above
-    zero) or a result, ``kind`` that of its record once known, ``is_start`` tells the first value of
+    zero) or a result, ``kind`` that of its record once known, as are ``years``, its target year and
+    that of its baseline; ``is_start`` tells the first value of
     a change (由30%提高到40%).
     """
 
@@ -72,6 +73,7 @@ class Draft:
     outlook: float | None = None
     kind: str = ""
     place: tuple[int, int] = (0, 1)
+    years: tuple[int | None, int | None] = (None, None)
 
     @property
     def is_named_behind(self) -> bool:
@@ -96,7 +98,8 @@ def draft_of(quantity: Quantity, head: Head, found: Context, *rules: str) -> Dra
     """
     return Draft(
         quantity,
-        head.indicator,
+        # a year inside a name is masked: 入选2021年度名录的村
+        head.indicator.replace(YEAR, ""),
         head.scope,
         verb=head.verb or found.verb,
         verb_group=head.verb_group or found.verb_group,

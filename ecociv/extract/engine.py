@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ecociv.extract.compose import compose
 from ecociv.extract.dates.governing import Governing
+from ecociv.extract.dates.own_years import due_behind
 from ecociv.extract.dates.years import NEAR_YEARS, mark_baselines
 from ecociv.extract.drafts import Draft, bound_after
 from ecociv.extract.finish import finish
@@ -20,8 +21,8 @@ from ecociv.extract.kinds.commitments import nature_of
 from ecociv.extract.kinds.cues import line_cues, promised, score
 from ecociv.extract.kinds.time_words import looks_only_ahead
 from ecociv.extract.ledger import ledger_of
-from ecociv.extract.milestones.deadlines import due
-from ecociv.extract.records import Record, milestone_record, record_of
+from ecociv.extract.milestones.deadlines import Due, due
+from ecociv.extract.records import Record, milestone_record, record_of, share_years
 from ecociv.extract.scene import Document, Scene, Sentence, Setting, read_document
 from ecociv.extract.statement import LedgerEntry, Statement
 from ecociv.extract.text.sentences import lines
@@ -31,6 +32,8 @@ from ecociv.read.plan import Plan
 NEAR_DRAFTS = 6
 #: Kinds that commit.
 _PROMISING = ("target", "milestone")
+#: A promise that no cue of a value speaks for.
+_LEAST = 0.1
 #: A longer line is a paragraph without a break; its shape is read from here on.
 MAX_LINE = 3000
 #: What a line says of its time carries over to the next one by half, up to this.
@@ -85,7 +88,8 @@ def extract_plan(plan: Plan) -> Extraction:
                 reasons.setdefault(year.start, "plan_name" if named else "year")
             results = bool(found) and all(record.kind == "status" for record in found)
             promises = bool(found) and all(record.kind in _PROMISING for record in found)
-            governing.note(sentence, is_result=results, is_promise=promises)
+            promise = _how_sure(sentence, earlier) if promises else 0.0
+            governing.note(sentence, is_result=results, promise=promise)
         if cues:
             carry = max(-_MAX_CARRY, min(_MAX_CARRY, 0.5 * carry + 0.5 * score(cues)))
     statements, claimed = finish(plan, records)
@@ -165,9 +169,11 @@ def _records(scene: Scene, earlier: list[Draft]) -> Iterator[Record]:
     """Records of one sentence; its drafts are added to those before."""
     sentence, masked = scene.sentence, scene.document.masked
     kind = ""
+    goes_on: list[Draft] = []
     if earlier and masked[sentence.start - 1 : sentence.start] == ";":
         # what the part before a semicolon tells of its time holds for the next one
         before = earlier[-1].outlook or 0.0
+        goes_on = list(earlier)
         scene = replace(scene, cues={**scene.cues, "goes_on": max(-1.0, min(1.0, before))})
         # 总投资12亿元,其中治水8亿元;造林4亿元
         kind = earlier[-1].kind if earlier[-1].kind == "investment" else ""
@@ -183,6 +189,32 @@ def _records(scene: Scene, earlier: list[Draft]) -> Iterator[Record]:
         near = sentence.years[max(0, at - NEAR_YEARS) : at + 2]
         record = record_of(scene, draft, near, kind)
         kind = draft.kind = record.kind
+        if "from_to" in draft.rules:
+            share_years(record, draft, goes_on)
         yield record
     for found in due(scene, drafts):
-        yield milestone_record(scene, found)
+        if not _is_counted(scene, found, drafts):
+            yield milestone_record(scene, found)
+
+
+def _how_sure(sentence: Sentence, drafts: Sequence[Draft]) -> float:
+    """How far what a sentence promises looks ahead: the outlook of its surest value."""
+    surest = _LEAST
+    for draft in reversed(drafts):
+        if draft.quantity.start < sentence.start:
+            break
+        surest = max(surest, draft.outlook or _LEAST)
+    return surest
+
+
+def _is_counted(scene: Scene, found: Due, drafts: Sequence[Draft]) -> bool:
+    """Whether a milestone says no more than a value whose deadline stands in the clause behind.
+
+    改造小区100个,2025年底前完成 is one commitment, and its number says how much.
+    """
+    document = scene.document
+    return any(
+        document.masked[draft.quantity.start : draft.quantity.end] in found.milestone.indicator
+        and due_behind(document, draft, scene.sentence.years) == found.deadline
+        for draft in drafts
+    )

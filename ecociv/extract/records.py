@@ -178,6 +178,33 @@ def _commitment(scene: Scene, draft: Draft, kind: str) -> tuple[str | None, str 
     return strength_of(before + words)
 
 
+def share_years(record: Record, draft: Draft, before: Sequence[Draft]) -> None:
+    """Give a change without years those of the change before its semicolon, where both are said.
+
+    生产总值由2015年的8亿元增加到2020年的16亿元;税收由|1亿元增加到2亿元.
+
+    Parameters
+    ----------
+    record, draft
+        One value of a change; the draft is told its years.
+    before
+        The drafts before the semicolon, none where there is none.
+    """
+    if record.baseline_year and record.year_source == "explicit":
+        draft.years = record.target_year, record.baseline_year
+    if draft.change != "level" or record.baseline_year or draft.quantity.value_type == "grade":
+        return
+    holds, since = next((one.years for one in reversed(before) if one.years[1]), (None, None))
+    year = since if draft.is_start else holds
+    if year is None or record.target_year not in (None, year):
+        return
+    if record.target_year is None:
+        record.target_year, record.year_source = year, "inherited"
+    if not draft.is_start:
+        record.baseline_year = since
+        draft.years = holds, since
+
+
 def milestone_record(scene: Scene, due: Due) -> Record:
     """Record of a dated commitment; its span is the deadline."""
     sentence, milestone = scene.sentence, due.milestone

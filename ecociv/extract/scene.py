@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ecociv.extract.dates.document_date import YearMonth, document_date
 from ecociv.extract.kinds.time_words import assigns_duties, holds_no_review, strong_cues
 from ecociv.extract.text.folding import fold
 from ecociv.extract.text.line_breaks import join_lines
@@ -33,7 +34,8 @@ class Document:
     """A plan as the rules see it; offsets are those of the repaired text.
 
     ``text`` is folded, ``masked`` also hides the year mentions. ``year`` is that of the document's
-    own date, ``period_end`` the last year of its period, ``own_place`` the place it is of,
+    own date as its source record tells it, ``date`` year and month, also where only the head of the
+    text says them, ``period_end`` the last year of its period, ``own_place`` the place it is of,
     ``leaning`` what its type says about results and commitments. ``no_review`` tells of a text
     without a declared type that it holds no word of results, ``commits`` that it holds one of
     commitment besides.
@@ -48,6 +50,7 @@ class Document:
     leaning: float
     no_review: bool = False
     commits: bool = False
+    date: YearMonth | None = None
 
     def year_of(self, mention: YearMention) -> int | None:
         """Year of a mention; relative words need the document's date."""
@@ -164,6 +167,7 @@ def read_document(plan: Plan) -> Document:
         _LEANING.get(source.doc_type, _LEANING_OF_PLANS),
         no_review,
         assigned or (no_review and bool(strong_cues(text))),
+        document_date(plan, text),
     )
 
 

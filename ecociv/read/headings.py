@@ -79,6 +79,8 @@ _PART_OF_DOCUMENT = re.compile(
     "(?:工作|任务|目标|要求|安排|回顾|总结|思路|重点|建设|情况|形势|解释|注释|说明|实事|成就|成效|考虑|措施"
     "|部署|原则|依据|背景|基础|问题|指标|工程|项目|内容)$"
 )
+#: A passage may begin with the heading of its section; the title of a document ends otherwise.
+_SECTION = re.compile("(?:目标|任务|要求|回顾|成就|成效|基础|现状|问题|形势|背景)$")
 _CLOSED = re.compile(r"[。；;！!？?：:”\")）*]$")
 # A speaker, a date, an address, or the lead-in of a list (重点抓好以下工作).
 _NO_TITLE = re.compile(
@@ -163,6 +165,7 @@ def _plain(text: str, numbered: list[HeadingLine]) -> Iterator[HeadingLine]:
         before = text[max(start - 40, 0) : start].rstrip()
         behind = text[match.end() : match.end() + 80].strip()
         # In the title block at the top no line ends in a mark; behind a heading there is text.
-        if before and _CLOSED.search(before) and behind:
+        opens = not before and _SECTION.search(title) is not None
+        if (opens or (before and _CLOSED.search(before))) and behind:
             kind = ATTACHMENT if _GLOSSARY.search(title) else PLAIN
             yield HeadingLine(offset, match.end(), kind, "", title)

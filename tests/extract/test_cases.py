@@ -11,6 +11,7 @@ from itertools import permutations
 
 from ecociv.extract.rules import RULES
 from ecociv.extract.values.reasons import REASONS
+from ecociv.extract.values.tokens import YEAR
 
 KNOWN = "known_failures.txt"
 FIELDS = (
@@ -178,6 +179,16 @@ def test_every_rule_of_a_statement_is_described(cases):
         for name in statement.rule_id.split("+")
     }
     assert used - RULES.keys() == set()
+
+
+def test_no_masked_year_comes_out_in_a_name(cases):
+    named = [
+        (case.case_id, statement.indicator_zh, statement.scope_zh)
+        for case in cases
+        for statement in case.found.statements
+    ]
+    assert len(named) > 1000
+    assert [one for one in named if YEAR in "".join(part or "" for part in one)] == []
 
 
 def test_every_rule_makes_a_right_record_of_a_case(cases):

@@ -70,9 +70,14 @@ class Governing:
 
     def setting(self, sentence: Sentence) -> Setting:
         """What governs a sentence."""
+        part = self._part_years.governs()
         self._move(sentence.start)
         self._plan_years.note(sentence, self._section)
         self._part_years.note(sentence)
+        before, part = part, self._part_years.governs()
+        if part is not None and part != before:
+            # a part of another year begins, which ends what was led in before
+            self._in_section = None
         if self._is_new_line:
             text = self._text
             start = text.rfind("\n", max(0, sentence.start - MAX_HEADING), sentence.start) + 1
@@ -96,16 +101,14 @@ class Governing:
             tense,
             plan_years,
             self._last_year,
-            self._part_years.governs(),
+            part,
             is_of_goals,
             self._rows.columns(sentence),
             self._against_of(sentence),
             task,
         )
 
-    def note(
-        self, sentence: Sentence, *, is_result: bool = False, is_promise: bool = False
-    ) -> None:
+    def note(self, sentence: Sentence, *, is_result: bool = False, promise: float = 0.0) -> None:
         """Take over the deadline that a sentence sets for those behind it.
 
         The year of a sentence that tells of results only (到2020年底,全市已建成…) is no deadline, a
@@ -114,8 +117,10 @@ class Governing:
         mention = year_set(self._text, sentence) if sentence.years else None
         if mention is not None and is_result:
             mention = replace(mention, role="date")
-        elif mention is not None and is_promise and is_opening(self._text, sentence, mention):
-            mention = replace(mention, role="deadline")
+        elif mention and promise and is_opening(self._text, sentence, mention, promise):
+            # a period is no deadline of milestones: that of its values is where it ends
+            rule = "promised_period" if mention.role == "period" else mention.rule
+            mention = replace(mention, role="deadline", rule=rule)
         dated = [
             year.last
             for year in sentence.years
@@ -134,7 +139,8 @@ class Governing:
         ):
             return
         self._in_paragraph = mention
-        goals = "目标" in self._above.heading
+        # 2024年主要目标: a later year in a sentence there is not that of all of them
+        goals = "目标" in self._above.heading and self._above.year in (None, mention.last)
         # 一、现状 2020年,…: the year of a review holds for all of it, as does that of 二、年度计划
         annual = "年度" in self._above.heading
         whole = annual or (self._above.tense < 0 and mention.role == "date")

@@ -22,6 +22,15 @@ _SOURCE = re.compile(r"^\s*(?:根据|按照|依据|据|经)[^,]{2,40},")
 _UNTIL_NOW = re.compile(r"(?:截[至止]到?|以来[至到])$")
 #: How near the end of a sentence the words of a lead-in stand.
 _LEAD_IN_REACH = (24, 12)
+#: 申办2026年第九届研讨会, 入选2023年度全国百强县: the year is part of a name.
+_NAME_BEFORE = re.compile(
+    r"(?:[申承举主协筹]办|筹备|获评?|入选|上榜|评为|评定为|认定为|命名为|授予|参加|参与|跻身|荣登|居|位列)了?[^,;。\d的]{0,6}$"
+)
+_NAME_BEHIND = re.compile(r"度?(?=[“‘《\u4e00-\u9fff])(?![底末初前内至到])")
+_NAME_REACH = 12
+#: 2025年, “十四五”末 and “十四五”期间 set a deadline where a sentence of promises opens with them.
+_PLAIN_PROMISE = 1.0
+_OPENINGS = (("date", "year"), ("date", "five_year_period"), ("period", "five_year_period"))
 _MULTIPLE_OF = re.compile(r"的?\s*(?:近|约|逾)?[\d.]+倍")
 #: 由3%提高到2010年的5% dates no more than its value.
 _BECAME = re.compile(r"[高加升长降少大低][到至为]$")
@@ -43,7 +52,7 @@ def year_set(text: str, sentence: Sentence) -> YearMention | None:
     # 今年 says no more than what its year is known from, 去年 dates no more than its clause
     known = [year for year in sentence.years if year.last and year.rule != "relative_year"]
     found = [year for year in known if year.role in ("deadline", "period")] or [
-        year for year in known if year.role == "date" and year.rule == "year"
+        year for year in known if (year.role, year.rule) in _OPENINGS
     ]
     # 2020年前 bounds its own clause only, unless it opens the paragraph; 是2010年的2.2倍 only
     # compares
@@ -54,6 +63,7 @@ def year_set(text: str, sentence: Sentence) -> YearMention | None:
         and not _MULTIPLE_OF.match(text, year.end)
         and not _is_attribute(text, year)
         and not is_event(text, year)
+        and not _is_in_name(text, year)
     ]
     if not found:
         return None
@@ -64,14 +74,16 @@ def year_set(text: str, sentence: Sentence) -> YearMention | None:
     return last
 
 
-def is_opening(text: str, sentence: Sentence, mention: YearMention) -> bool:
-    """Whether a plain year is the first of its line, and the only one of its sentence."""
+def is_opening(text: str, sentence: Sentence, mention: YearMention, promise: float) -> bool:
+    """Whether a plain year or period is the first of its line, and the only one of its sentence.
+
+    Of a five-year period a sentence must plainly promise: it may be over.
+    """
+    if mention.rule != "year" and promise < _PLAIN_PROMISE:
+        return False
     years = [year for year in sentence.years if year.role not in ("baseline", "name")]
     return (
-        mention.role == "date"
-        and mention.rule == "year"
-        and len(years) == 1
-        and opens_line(text, mention)
+        (mention.role, mention.rule) in _OPENINGS and len(years) == 1 and opens_line(text, mention)
     )
 
 
@@ -82,6 +94,13 @@ def is_aside_of_report(text: str, sentence: Sentence, mention: YearMention) -> b
         return False
     before = _SOURCE.sub("", text[sentence.start : mention.start])
     return "," in before or "、" in before
+
+
+def _is_in_name(text: str, year: YearMention) -> bool:
+    """Whether a year is part of the name of an event or a title: 成功申办2026年第九届研讨会."""
+    if year.role != "date" or not _NAME_BEHIND.match(text, year.end):
+        return False
+    return _NAME_BEFORE.search(text, max(0, year.start - _NAME_REACH), year.start) is not None
 
 
 def _is_attribute(text: str, year: YearMention) -> bool:

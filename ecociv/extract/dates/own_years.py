@@ -36,6 +36,18 @@ _TITLE_REACH = 60
 _ASIDE_REACH = 60
 
 
+#: 改造公园10个,|2025年底前|完成: the clause behind says by when what is counted is done.
+_DUE_LEAD = re.compile(
+    r"[^,;。:\d]{0,8},(?:力争|确保|争取|计划|预计|要求|须|应|要|将|拟|全部|均|其中|在|于|到|至|\s)*"
+)
+_DUE_DONE = re.compile(
+    r"(?:全部|基本|全面|顺利|正式|陆续|整体|均|要|须|应|实施|按期)*"
+    r"(?:完成|建成|竣工|完工|投产|投运|投用|投入(?:使用|运行|运营)|交付|通车|到位|达标|实施到位|治理到位)"
+    r"[\u4e00-\u9fff]{0,6}(?=[,;。、)\n]|$)"
+)
+_DUE_REACH = 36
+
+
 def is_baseline(mention: YearMention, draft: Draft) -> bool:
     """Whether a year stands in the words that name a draft's baseline."""
     low, high = draft.baseline_span
@@ -72,6 +84,9 @@ def explicit_year(
             if ahead and (mention.last or 0) <= (ahead[-1].last or 0):
                 mention = ahead[-1]
         return document.year_of(mention)
+    due = due_behind(document, draft, years)
+    if due is not None:
+        return document.year_of(due)
     for year in usable:
         gap = year.start - quantity.end
         if (
@@ -84,6 +99,21 @@ def explicit_year(
             between = document.masked[quantity.end : year.start]
             if between.strip("以上下左右") in ("(", ""):
                 return document.year_of(year)
+    return None
+
+
+def due_behind(
+    document: Document, draft: Draft, years: Sequence[YearMention]
+) -> YearMention | None:
+    """The year in the clause behind by which what a value counts is done (…10个,2025年底前完成)."""
+    masked, end = document.masked, draft.quantity.end
+    for year in years:
+        if not 0 < year.start - end < _DUE_REACH:
+            continue
+        usable = year.role in ("deadline", "date") and document.year_of(year) is not None
+        if usable and _DUE_LEAD.fullmatch(masked, end, year.start):
+            done = _DUE_DONE.match(masked, year.end, year.end + _DUE_REACH)
+            return year if done else None
     return None
 
 

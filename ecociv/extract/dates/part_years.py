@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from ecociv.extract.dates.document_date import year_looked_back_on
 from ecociv.extract.dates.headings import MAX_HEADING, heading_tense
 from ecociv.extract.scene import Document, Sentence
 from ecociv.extract.text.folding import folded_heading
@@ -45,7 +46,7 @@ _OTHER_TIMES = re.compile(
     # the words of a text are no part of it
     r"|\n[^,。;\n]{0,8}(?:名词|词语)[^,。;\n]{0,8}(?:解释|注释|说明)"
 )
-_GAP_REACH = 400
+_GAP_REACH = 1200
 #: 刚刚过去的2021年, and 2022年是…开局之年, 2023年全市经济工作的总体要求是….
 _PASSED = re.compile(r"过去的\s*$")
 _PASSED_REACH = 6
@@ -55,6 +56,13 @@ _TOPIC = re.compile(
     r"|度?[^,。;:!\n\d]{0,20}?(?:(?:总体|基本)?要求|(?:总体|工作)思路|指导思想)[是为:]"
 )
 _TOPIC_REACH = 96
+#: A paragraph that opens a review without a year: 过去的一年,…, 各位代表!五年来,….
+_LAST_YEAR = re.compile(
+    r"(?:^|\n)[ \t*#—]*(?:各位(?:代表|委员|领导|同志)[,!:。])?\s*(?:回[顾首望])?(?:刚刚?)?"
+    r"(?:过去的?一年|一年来|过去的?[四五]年|[四五]年来|本届政府)"
+)
+#: What was reached in these is of the year that such a part is about.
+TERM = re.compile("[一四五]年来")
 #: What may stand before a year that opens its line: 各位代表!刚刚过去的2021年,….
 _LINE_OPENING = re.compile(
     r"[\s\u3000*]*(?:各位(?:代表|委员|领导|同志)[,!:。]?)?\s*(?:回顾|即将|刚刚)*(?:过去的)?\s*"
@@ -84,6 +92,7 @@ class PartYears:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._last_year = year_looked_back_on(document.date)
         self._part: _Part | None = None
         self._level = 0
         self._task: int | None = None
@@ -108,6 +117,8 @@ class PartYears:
         self._at = sentence.end
         if self._part and _OTHER_TIMES.search(text, low, sentence.end):
             self._part = None
+        if self._part is None and self._last_year and _LAST_YEAR.search(text, low, sentence.end):
+            self._part = _Part(self._last_year, True, self._level)
         if not sentence.years:
             return
         ends_line = not sentence.values and text[sentence.end : sentence.end + 1] in ("\n", "")
@@ -116,6 +127,7 @@ class PartYears:
             self._part = _Part(int(title.group("year")), True, 0)
             return
         first = next((year for year in sentence.years if year.rule == "year"), None)
+        self._note_this_year(sentence)
         if first is None or first.last is None:
             return
         passed = _PASSED.search(text, max(0, first.start - _PASSED_REACH), first.start) is not None
@@ -124,6 +136,18 @@ class PartYears:
             self._part = _Part(first.last, passed, self._level)
         if first.role != "deadline" and _NAMED_TASK.match(text, first.start):
             self._task = first.last
+
+    def _note_this_year(self, sentence: Sentence) -> None:
+        """Take over 今年 where it is what is spoken of, and the date of the text is known."""
+        text, first = self._document.text, sentence.years[0]
+        date = self._document.date
+        if date is None or self._last_year == date[0] or text[first.start : first.end] != "今年":
+            # late in a year 今年 may be the one before
+            return
+        year = date[0]
+        topic = _TOPIC.match(text, first.end, first.end + _TOPIC_REACH)
+        if topic and not self._is_of(year) and opens_line(text, first, _LINE_OPENING):
+            self._part = _Part(year, False, self._level)
 
     def _is_of(self, year: int) -> bool:
         """Whether the part is known to be about a year."""

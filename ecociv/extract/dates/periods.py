@@ -37,7 +37,7 @@ _CHANGED_TO = re.compile(
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|相[对比较]于?|对比|按|以|在)\s*$")
 _COMPARED = re.compile(
-    r"(?:(?<![占同环])比|较|相对于|相比于|相较于)(?:[^,;。()比较]{1,8}[((])?\s*$"
+    r"(?:(?<![占同环])比(?![例重率值])|较|相对于|相比于|相较于)(?:[^,;。()比较]{1,8}[((])?\s*$"
 )
 #: How far before a year in brackets the comparison stands: 比近三年(2017-2019年).
 _COMPARED_REACH = 12
@@ -56,6 +56,11 @@ _SINCE = re.compile(r"\s*(?:起|以来|开始)")
 #: 自2003年在八省区实施以来 tells no more than 2003年以来.
 _SINCE_FAR = re.compile(r"[^,;。\d]{0,30}以来")
 _SINCE_REACH = 34
+#: 2017年换届以来, 2009年市二届人大一次会议以来: since an event of that year.
+_SINCE_EVENT = re.compile(
+    r"[^,;。:是自]{0,20}?(?:会议|大会|换届|成立|启动|召开|[履任就上]职|上任|组建|挂牌|设立|建[市区州县])以来[,]"
+)
+_EVENT_REACH = 28
 #: 恢复到2019年水平, 超过2019年同期: a year to compare with.
 _BACK_TO = re.compile(r"(?:恢复|回升|回归|回到|回落|修复|超过|超|达到?|接近|相当于?)[到至了]?$")
 #: The last characters of these words.
@@ -68,7 +73,7 @@ _DATA_REACH = 14
 _TERM = re.compile(r"[近中远]期[(]?$")
 _NEAR_YEARS = {"今年": 0, "明年": 1, "去年": -1}
 #: Of a later year no text that this grammar has been tried on can tell as past.
-_LATEST_PAST = 2026
+LATEST_PAST = 2026
 _MARKS = ",;:。(\n "
 #: How many characters before a year bear on the part it plays.
 _NEAR = 6
@@ -148,6 +153,9 @@ def role_of(text: str, start: int, end: int, suffix: str) -> str:
     near = max(0, start - _NEAR)
     if text[near:start].rstrip()[-1:] == "自" and _SINCE_FAR.match(text, end, end + _SINCE_REACH):
         return "name"
+    opens = not start or text[start - 1] in _MARKS
+    if opens and _SINCE_EVENT.match(text, end, end + _EVENT_REACH):
+        return "name"
     if (
         text[start - 1 : start] in _BACK_END
         and _BACK_TO.search(text, near, start)
@@ -163,8 +171,7 @@ def role_of(text: str, start: int, end: int, suffix: str) -> str:
     if suffix.endswith("前") or is_until(text, start) or _TERM.search(text, near, start):
         return "deadline"
     year = text[start : start + 4]
-    opens = not start or text[start - 1] in _MARKS
-    return "deadline" if opens and year.isdigit() and int(year) > _LATEST_PAST else "date"
+    return "deadline" if opens and year.isdigit() and int(year) > LATEST_PAST else "date"
 
 
 def date_at(text: str, start: int) -> YearMention | None:

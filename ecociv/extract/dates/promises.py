@@ -23,6 +23,11 @@ _PROMISED = re.compile(r"力争|争取|确保|预计|(?:计划|拟|将)[于在]?
 #: How far before a plain year such words stand, and how far behind it those of commitment.
 _PROMISED_REACH = 4
 _COMMITTED_REACH = 40
+#: 推动A、B高速年内通车: what opens a clause that brings something about, and how far before.
+_PUSHED = re.compile(
+    r"(?:^|[,;。:!\n])\s*(?:全力|加快)?(?:推动|推进|促进|促成|力促|确保|保障|力争|争取)[^,;。:!\n]{3,40}$"
+)
+_PUSHED_REACH = 50
 #: Built before 2005, not to be built by then: 2005年底前注册营运的黄标车.
 _ATTRIBUTE = re.compile(
     r"(?:已|注册|登记|建成|建设|投产|投运|生产|取得|核发|批准|购买|备案|出厂|销售|安装)[^,;。]{0,12}?的"
@@ -97,7 +102,8 @@ def _is_promised(
     if year.rule != "year_month" and _RESULT_NEXT.match(masked, year.end):
         opens = not near or near.rstrip()[-1:] in ",;。:"
         open_end = within or ahead or not scene.cues.get("line_past")
-        return (opens and open_end) or _PROMISED.search(near) is not None
+        promised = _PROMISED.search(near) is not None or _is_pushed(masked, year)
+        return (opens and open_end) or promised
     if within or not opens_clause(masked, year):
         return False
     if _TOPIC.match(masked, year.end) or _REPORTED.match(masked, year.end):
@@ -112,6 +118,11 @@ def _is_promised(
         or ahead
         or (score(scene.cues) > 0 and _PHASES.search(scene.setting.heading) is not None)
     )
+
+
+def _is_pushed(text: str, year: YearMention) -> bool:
+    """Whether the clause of a year opens with what is to be brought about: 推动A高速年内通车."""
+    return _PUSHED.search(text, max(0, year.start - _PUSHED_REACH), year.start) is not None
 
 
 def _looks_ahead(scene: Scene, drafts: Sequence[Draft], year: YearMention) -> bool:

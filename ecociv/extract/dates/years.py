@@ -12,7 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ecociv.extract.dates.document_date import can_be
 from ecociv.extract.dates.own_years import explicit_year, is_baseline
+from ecociv.extract.dates.part_years import TERM
 from ecociv.extract.dates.relative import has_other_time
 from ecociv.extract.drafts import Draft
 from ecociv.extract.scene import Document, Scene
@@ -21,13 +23,11 @@ from ecociv.extract.values.tokens import YEAR, YearMention
 #: So many year mentions before a value can bear on it.
 NEAR_YEARS = 12
 _AGAINST = re.compile(r"(?:年|末|底|的|水平)*(?:相比|,)")
-_AGAINST_REACH = 6
+_AGAINST_REACH, _MULTIPLE_REACH = 6, 24
 _BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
 _MULTIPLE_OF = re.compile(rf"(?:[是为达到]|相当于){YEAR}+(?:底|末)?的(?:近|约|超)?\s*$")
-_MULTIPLE_REACH = 24
-#: How far before a value its own words of time may stand, and the words that name one year.
+#: How far before a value its own words of time may stand.
 _OWN_REACH = 80
-_SINGLE = (-1, 0, 1)
 _CLAUSE_REACH = 40
 #: What stands between the year that something starts from and its values.
 _FROM_IT = re.compile(rf"[由从自]{YEAR}+的[^,;。到至为成]*")
@@ -98,26 +98,38 @@ def target_year(
         annual = own == "this_year" and kind != "status" and first == last
         return (last, "plan_period") if annual and last else (None, "none")
     year = explicit_year(document, draft, years, kind)
-    if year is not None:
+    # a later year is that of a name: 申办2026年运动会,新建场馆3个 told in 2025
+    if year is not None and (kind != "status" or can_be(document.date, kind, year)):
         return year, "explicit"
     if setting.last_year and _has_month(draft, years):
         return setting.last_year, "inherited"
-    mention = setting.mention
-    if mention is not None:
-        year = document.year_of(mention)
-        # results of the year before the plan's first date no target
-        past = mention.role == "date" and kind != "status" and (year or 0) < (first or 0)
-        if year and not past and (kind != "status" or mention.role == "date"):
-            return year, "inherited"
-    if setting.heading_year:
-        return setting.heading_year, "inherited"
-    if setting.part_year and (kind != "status" or setting.part_year[1]):
-        return setting.part_year[0], "inherited"
+    inherited = _inherited(scene, kind, first)
+    if inherited:
+        return inherited, "inherited"
     planned = kind in ("target", "investment") or (kind == "project" and _completes(scene, draft))
     end = document.period_end or last
     if planned and end:
         return end, "plan_period"
     return None, "none"
+
+
+def _inherited(scene: Scene, kind: str, first: int | None) -> int | None:
+    """Year of what governs the sentence, the nearest first; ``first`` is that of the plan."""
+    document, setting = scene.document, scene.setting
+    mention, part = setting.mention, setting.part_year
+    found = document.year_of(mention) if mention is not None else None
+    if found and mention is not None:
+        # results of the year before the plan's first date no target
+        past = mention.role == "date" and kind != "status" and found < (first or 0)
+        if past or (kind == "status" and mention.role != "date"):
+            found = None
+    # the year of a review dates no target, nor that of what is to come a result
+    of_part = part and (part[1] if kind == "status" else not part[1] or kind != "target")
+    # a part that opens below the heading of an earlier year goes before it
+    over = part is not None and not part[1] and (setting.heading_year or 0) < part[0]
+    heading = None if over and kind != "status" else setting.heading_year
+    years = (found, heading, part[0] if part and of_part else None)
+    return next((year for year in years if year and can_be(document.date, kind, year)), None)
 
 
 def _has_month(draft: Draft, years: Sequence[YearMention]) -> bool:
@@ -141,7 +153,7 @@ def _own_word(scene: Scene, draft: Draft, years: Sequence[YearMention], kind: st
     start = max(sentence.start, end - _OWN_REACH)
     if before:
         last = before[-1]
-        if document.year_of(last) is None and last.shift in _SINGLE and last.role == "date":
+        if document.year_of(last) is None and last.shift in (-1, 0, 1) and last.role == "date":
             if document.text[last.start] == "当" or (last.shift < 0 and kind != "status"):
                 # 完成上年度任务 dates no target
                 return ""
@@ -149,8 +161,8 @@ def _own_word(scene: Scene, draft: Draft, years: Sequence[YearMention], kind: st
         start = max(start, last.end)
     words = document.masked[start:end]
     if scene.setting.heading_year or scene.setting.part_year:
-        # 一年来 is the year that the part is about
-        words = words.replace("一年来", "")
+        # 五年来 is the year of the part
+        words = TERM.sub("", words)
     if kind != "target" and has_other_time(words):
         return "other_time"
     return ""
@@ -182,8 +194,8 @@ def _started(document: Document, draft: Draft, years: Sequence[YearMention]) -> 
 def _completes(scene: Scene, draft: Draft) -> bool:
     """Whether works are promised for the plan's period, not merely pushed on (加快…建设)."""
     end = draft.quantity.start
-    clause = _CLAUSE_MARK.split(scene.document.text[max(0, end - _CLAUSE_REACH) : end])[-1]
-    return not _ONGOING.search(clause)
+    near = scene.document.text[max(0, end - _CLAUSE_REACH) : end]
+    return not _ONGOING.search(_CLAUSE_MARK.split(near)[-1])
 
 
 def baseline_year(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> int | None:
@@ -232,4 +244,7 @@ def baseline_year(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> i
     for found in (inside, behind, against):
         if found:
             return found[-1].last
+    if "from_to" in draft.rules and draft.change == "level" and quantity.value_type != "grade":
+        # 由2010年的8亿元增加到16亿元,收入由|3亿元增加到5亿元
+        return _start_year(scene.document, draft, known)[0]
     return scene.setting.against if draft.change in ("relative", "delta") else None

@@ -15,6 +15,7 @@ from ecociv.extract.values.tokens import YEAR
 _CLAUSE_REACH = 40
 #: A clause with one of these tells of what was done, whatever deadline stands over it.
 _TOLD = re.compile(r"共|已|累计(?!$)|完成了|达到了|了$|超额|连续|截[至止]|去年|上年|同比")
+_REACHED_BY = re.compile(r"[\u4e00-\u9fff][到至]$")
 _DUE_REACH = 60
 #: Where nothing tells the time, a verb of doing commands: 打造5万亩油茶基地.
 _NOTHING_SAID = -0.3
@@ -64,7 +65,7 @@ def _is_due(scene: Scene, draft: Draft, own: dict[str, float]) -> bool:
     before = [year for year in scene.sentence.years if year.end <= end]
     if "deadline" in own and before and before[-1].role == "deadline":
         # what is told before the deadline is no ground either, but 增加到2019年580元 is told
-        opens = scene.document.text[before[-1].start - 1] not in "到至"
+        opens = not _REACHED_BY.search(scene.document.text, start, before[-1].start)
         start = max(start, before[-1].end) if opens else start
     text = scene.document.text[max(start, end - _DUE_REACH) : end]
     return not _TOLD.search(text[text.rfind(";") + 1 :])

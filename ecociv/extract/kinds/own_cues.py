@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ecociv.extract.dates.own_years import is_baseline
+from ecociv.extract.dates.own_years import due_behind, is_baseline
 from ecociv.extract.drafts import Draft
 from ecociv.extract.kinds.cues import precision
 from ecociv.extract.kinds.time_words import is_planned, looks_only_ahead
@@ -42,6 +42,10 @@ _RANKED = re.compile(
 _RANKED_REACH = 36
 #: How far before a value the months stand that it is the sum of.
 _MONTHS_REACH = 60
+#: “十三五”以来,建成…: what was done since, unless a later word commits to it.
+_SINCE = re.compile(r"五(?:规划)?[”\"’']?以来$")
+_SINCE_REACH = 60
+_COMMITS = re.compile(r"将|力争|确保|争取|计划|要(?!求|素|点|道)|拟")
 _NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
 #: A list of aims is announced: 主要预期目标是:….
 _AIM = re.compile(
@@ -92,8 +96,7 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
     if _has_come_about(scene, draft, clause, before_it):
         return {"until": 1.0, "strong": 0.0}
     here = quantity.end - sentence.start
-    part = scene.setting.part_year
-    reviewed = part is not None and part[1]
+    reviewed = _is_reviewed(scene)
     strong_at = sentence.strong
     if reviewed:
         # in a review 失业率控制在4%以内 tells that it was
@@ -126,12 +129,23 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
     due = governing is not None and governing.role == "deadline"
     if not (before or said or due) and _is_description(clause, draft):
         cues["held"] = 1.0
-    told_by = year_cue(scene, draft, before)
+    behind = None if before else due_behind(scene.document, draft, years)
+    by_then = behind is not None and behind.role == "deadline"
+    told_by = "deadline" if by_then else year_cue(scene, draft, before)
     if told_by:
         cues[told_by] = 1.0
     if scene.document.no_review and not is_told_by_year(scene, draft, cues):
         cues["no_review"] = 1.0
     return cues
+
+
+def _is_reviewed(scene: Scene) -> bool:
+    """Whether its part of the text, or a heading that does not look ahead, is of a past year."""
+    setting, date = scene.setting, scene.document.date
+    part, year = setting.part_year, setting.heading_year
+    if part is not None:
+        return part[1]
+    return bool(date and year and year < date[0] and setting.tense <= 0)
 
 
 def _of_form(draft: Draft) -> dict[str, float]:
@@ -147,9 +161,23 @@ def _has_come_about(scene: Scene, draft: Draft, clause: str, before: Sequence[st
         return True
     if before and _NOW.fullmatch(before[-1]):
         return True
+    if _is_since(scene, draft):
+        return True
     end = draft.quantity.end
     stop = min(end + _CAME_ABOUT_REACH, scene.sentence.end)
     return _CAME_ABOUT.match(scene.document.text, end, stop) is not None
+
+
+def _is_since(scene: Scene, draft: Draft) -> bool:
+    """Whether a value is what came about since a plan began (“十三五”以来,建成…)."""
+    document, end = scene.document, draft.quantity.start
+    low = max(scene.sentence.start, end - _SINCE_REACH)
+    at = document.text.find("以来", low, end)
+    if at < 0 or _SINCE.search(document.text, low, at + 2) is None:
+        return False
+    return document.masked.find(YEAR, at + 2, end) < 0 and not _COMMITS.search(
+        document.text, at, end
+    )
 
 
 def _is_task(clause: str, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ecociv.extract.dates.periods import LATEST_PAST
 from ecociv.extract.drafts import Draft
 from ecociv.extract.scene import Scene
 from ecociv.extract.values.tokens import YearMention
@@ -113,6 +114,9 @@ def _cue_of(scene: Scene, mention: YearMention, draft: Draft) -> str:
 
 def _counts_until(text: str, mention: YearMention) -> bool:
     """Whether a year is the one that all is counted until (截至2010年底,…)."""
+    if text[mention.end - 1] == "前":
+        # 截至2025年底前: a deadline, whatever the verb
+        return False
     return _UNTIL.search(text, max(0, mention.start - _UNTIL_REACH), mention.start) is not None
 
 
@@ -148,5 +152,8 @@ def _are_phases(scene: Scene) -> bool:
             year.role == "date" or (year.role == "deadline" and text[year.start - 1] not in "到至")
         )
     ]
+    if len(plain) > 1 and plain == sorted(filter(None, plain)) and (plain[-1] or 0) > LATEST_PAST:
+        # 2026年达到86%,2031年达到90%: the last of them is yet to come
+        return True
     ends = [year for year in plain if year and year % 5 == 0]
     return len(ends) > 1 and len(ends) == len(plain) and ends == sorted(set(ends))

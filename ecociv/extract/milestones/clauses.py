@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ecociv.extract.milestones.milestone_names import in_full, name_of, works_of
+from ecociv.extract.milestones.milestone_names import name_of, works_of
+from ecociv.extract.milestones.milestone_subjects import in_full
 from ecociv.extract.milestones.outcomes import commits, is_checkable
 from ecociv.extract.values.tokens import YEAR, YearMention
 
@@ -109,6 +110,7 @@ def milestones_of(
                 yield Milestone(one, "", low + shift, True)
             continue
         name, scope = name_of(body[: paved.start()] if paved else body, is_goal=bool(reached))
+        name = name.strip("、")
         if len(name) >= _SHORTEST_NAME:
             yield Milestone(name, scope, low + shift, is_checkable(body))
 

@@ -15,6 +15,8 @@ from ecociv.extract.values.tokens import YearMention
 #: 从今年到2016年 says how long, not by when.
 _SPAN = re.compile(r"[从自][^,;。]*$|(?:当前|现在)至?$")
 _SPAN_REACH = 16
+#: Role and rule of a year that is no deadline by itself.
+_PLAIN = ("date", "year")
 
 
 def governed(
@@ -70,12 +72,22 @@ def deadline_year(
 ) -> int | None:
     """Year of a deadline; a month without a year takes the year of the deadline before it."""
     year = scene.document.year_of(deadline)
-    if year is not None or deadline.rule != "month_day":
+    # 2023年,…确保年底前通车
+    open_end = deadline.rule == "relative_year" and scene.document.text[deadline.start] == "年"
+    if year is not None or not (deadline.rule == "month_day" or open_end):
         return year
     before = [other for other in deadlines if other.start < deadline.start]
     if before and before[-1].rule == "relative_year":
         return scene.document.year_of(before[-1])
     known = [other.last for other in before if other.last]
+    if not known and open_end:
+        # 2023年,推动A高速年内通车
+        plain = scene.sentence.years
+        known = [
+            other.last
+            for other in plain
+            if other.last and other.end <= deadline.start and (other.role, other.rule) == _PLAIN
+        ]
     if known:
         return known[-1]
     # 12月底前全面完成2026年的任务

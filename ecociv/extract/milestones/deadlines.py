@@ -38,8 +38,8 @@ _LOST_NUMBER = re.compile(
 )
 #: Farther from its deadline a clause without a number is no longer plainly ruled by it.
 _RULED_REACH = 400
-#: 到2015年,基本实现以下目标: rules the whole list that it leads in.
-_LEADS_IN = re.compile(r"[^。;\n]{0,24}:")
+#: 到2015年,基本实现以下目标: rules the whole list that it leads in, in its line or below it.
+_LEADS_IN = re.compile(r"[^。;\n]{0,24}:(?P<below>[ \t]*\n)?")
 #: What is delivered by the deadline that opens a paragraph, sentence by sentence.
 _DELIVERED = re.compile(
     r"\s*(?:基本|全面|初步|全部|率先)*(?:完成|建成(?!区)|形成|实现|消除|解决|建立健全|建立起?(?=[^,;。]{2,30}(?:体系|机制|制度)))"
@@ -81,7 +81,7 @@ def _of_sentence(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
     sentence, document = scene.sentence, scene.document
     start, end, mention = sentence.start, sentence.end, scene.setting.mention
     deadlines = deadlines_of(scene, drafts)
-    ruled = mention is not None and mention.role == "deadline"
+    ruled = mention is not None and mention.role == "deadline" and mention.rule != "promised_period"
     if not deadlines and not ruled:
         return
     outlook = score(scene.cues)
@@ -116,14 +116,22 @@ def _of_sentence(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Due]:
             yield from _in_clauses_behind(scene, deadlines[-1])
         return
     dated = any(year.role in ("deadline", "date", "period") for year in sentence.years)
-    if mention is None or (
-        start - mention.end > _RULED_REACH and not _LEADS_IN.match(document.text, mention.end)
-    ):
+    if mention is None or not _still_rules(document.text, mention, start):
         return
     told = not drafts and _is_over(document.masked, start, end)
     if not dated and not told:
         yield from _inherited(scene, mention, _blocked(scene, drafts), end)
         yield from _in_clauses_behind(scene, mention)
+
+
+def _still_rules(text: str, mention: YearMention, start: int) -> bool:
+    """Whether a deadline is near enough to a sentence, or leads in the list that it is in."""
+    if start - mention.end <= _RULED_REACH:
+        return True
+    leads = _LEADS_IN.match(text, mention.end)
+    return leads is not None and (
+        leads.group("below") is not None or text.find("\n", mention.end, start) < 0
+    )
 
 
 def _of_task(document: Document, task: DatedTask) -> Iterator[Due]:

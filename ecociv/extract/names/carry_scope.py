@@ -37,7 +37,7 @@ _SUBJECT = re.compile(
     r"(?=各(?:单位|部门)|基本|全面|率先|建成|完成|实现|布置|要|建设|新建|按照|所有)"
 )
 _WHOLE = re.compile(r"全市|全省|全县|全区|各[县区市乡镇地]|所有")
-_TOWN = re.compile(r"城镇|城市|全市|城区|县城")
+_TOWN = re.compile(r"城镇|城市|全[省市州县区旗盟]|城区|县城")
 _OWN_PLACE = ("城市", "农村", "城镇", "乡村")
 _NOT_RURAL = ("农村", "城镇", "城市", "全")
 _MONEY = re.compile(

@@ -23,7 +23,7 @@ _CUT = re.compile(
 )
 _WORK_DONE = re.compile(
     r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
-    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]"
+    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]|复[耕种绿]|垦造|土地整理|拆违|拆临"
     r")(?:任务)?(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
     r"|(?:造林|国土|荒山)绿化(?:面积)?$"
 )
@@ -34,17 +34,25 @@ _LAND_VERBS = (
     *"新造 改善 恢复 改良 围护 发展 推广".split(),
 )
 _LAND_WORKED = re.compile(
-    r"^(?:种植|栽植|栽种|营造|补植|补种|新造|改善|恢复|改良)(?!.*率$)|(?:林|林业|草原|草地|草场)建设(?:面积)?$"
+    r"^(?:种植|栽植|栽种|营造|补植|补种|新造|改善|恢复|改良|复耕|复种|复垦|垦造|开垦)(?!.*率$)"
+    r"|(?:林|林业|草原|草地|草场|农田|粮田|绿廊|(?:林业|草原|湿地)生态)建设(?:面积|任务)?$|(?:恢复|开垦)(?:面积)?$"
 )
 #: The same of counted things: 74家企业完成搬迁或停产.
 _WORK_ON_THINGS = re.compile(
     r"^完成(?:[^的]{0,10}(?:改造|治理|整治|修复|搬迁|停产|关停|淘汰|拆除|取缔|退出))的"
 )
 _WORK_DOWN = re.compile(
-    r"拆迁|拆除|淘汰|关停|减免|取消|取缔|停产|拆改|退出|清退|报废|企业搬迁|搬迁的.*企业$"
+    r"拆迁|拆除|拆违|拆临|淘汰|关停|减免|取消|取缔|停产|拆改|退出|清退|报废|企业搬迁|搬迁的.*企业$"
 )
 #: Before a sum of work done these verbs do not make it a level reached.
 _SOFT_LEVEL = "完成 分别 分别为 实现 共 共计 合计 累计 有 为 到 已 将 约".split()
+#: What happens is dealt with case by case; nothing is cut: 处置险情8处.
+_EVENTS = re.compile(
+    r"^(?:成功|有效|妥善)?(?:处置|化解|解决|消化|办结|调处)[^,;。]{0,12}(?:险情|事件|案件|积案|事故|舆情|警情|灾情|火情|疫情|纠纷|诉求)"
+)
+#: People who move to better homes are work done: 搬迁85户230人.
+_MOVED = re.compile(r"搬迁(?!.*企业)")
+_PEOPLE = ("户", "人", "名", "人口")
 #: 增长达到8%: the verb of change stands before the one of level and still counts.
 _RATE_REACHED = ("达到", "达", "为", "保持在")
 #: Names of rates of change: 年均增速, 利用量增幅. 削减率 alone is a share of its own.
@@ -154,7 +162,7 @@ def _is_land(draft: Draft) -> bool:
 def _set_amount(draft: Draft, found: Context) -> None:
     """新增, 减排量, 治理面积: an amount added, cut or worked on."""
     name, money = draft.indicator, draft.quantity.unit.endswith("元")
-    if _CONCERNED.search(found.head_text) or (money and _SUM.search(name)):
+    if _CONCERNED.search(found.head_text) or (money and _SUM.search(name)) or _EVENTS.match(name):
         return
     added = _ADDED.search(name)
     if added or _CUT.search(name):
@@ -172,3 +180,5 @@ def _set_amount(draft: Draft, found: Context) -> None:
     elif work and "项目" not in name[-4:]:
         draft.change = "delta"
         draft.direction = "down" if _WORK_DOWN.search(name) else "up"
+    if draft.change == "delta" and draft.quantity.unit.endswith(_PEOPLE) and _MOVED.search(name):
+        draft.direction = "up"

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft, Head, bound_after, draft_of
+from ecociv.extract.names.classes import is_money, measured_by
 from ecociv.extract.names.filters import (
     CAPACITIES,
     DISTANCES,
     filtered_things,
     is_included,
     is_within,
+    size_of_last,
 )
 from ecociv.extract.names.phrase_names import name_of
+from ecociv.extract.names.settlements import settlement
 from ecociv.extract.phrases.context import context
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import as_scope, is_place_name
@@ -41,7 +44,10 @@ _FORBIDDEN = re.compile(
 
 def criteria(slot: Slot) -> list[Draft]:
     """Drafts of the thresholds of a slot (see `is_filter`)."""
-    return [_criterion(slot, value) for value in slot.values]
+    drafts = [_criterion(slot, value) for value in slot.values]
+    for at, draft in enumerate(drafts):
+        draft.place = (at, len(drafts))
+    return drafts
 
 
 def _criterion(slot: Slot, value: Quantity) -> Draft:
@@ -58,7 +64,11 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
     within = is_within(slot)
     thing = "" if within else filtered_things(slot)
     boiler = value.unit.endswith("吨") and thing.endswith("锅炉")
-    if thing and (boiler or value.unit.endswith(CAPACITIES)):
+    village = settlement(text, value)
+    if village:
+        # 30户以上自然村通硬化路
+        head = Head(f"{village}户数", "", "filter")
+    elif thing and (boiler or value.unit.endswith(CAPACITIES)):
         head = _capacity(phrase, thing)
     else:
         forbidden = _FORBIDDEN.search(phrase)
@@ -73,6 +83,9 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
         if near:
             name = f"距{near.group(1).removesuffix('距离')}距离"
         head = Head(name, thing if phrase else place if forbidden else "", "filter")
+        if is_money(value.unit):
+            measure, thing = measured_by(slot, name if phrase else "", thing)
+            head = Head(measure or thing, thing if measure else "", "filter")
     draft = draft_of(value, head, found)
     before = found.peeled.first("bound_before")
     behind = bound_after(text, slot.values[-1].end).operator
@@ -80,6 +93,9 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
     if value.value_type == "range":
         draft.operator = "range"
     draft.is_criterion = True
+    size = size_of_last(slot)
+    if size:
+        draft.words_end = size.noun + len(thing)
     return draft
 
 

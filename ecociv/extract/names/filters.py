@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ecociv.extract.phrases.nouns import noun_after
+from ecociv.extract.names.classes import is_money, is_of_done
+from ecociv.extract.names.settlements import settlement
+from ecociv.extract.phrases.amounts import Size
+from ecociv.extract.phrases.nouns import COUNTS, noun_after, size_of
 from ecociv.extract.phrases.slots import Slot
 
 _FILTER = re.compile(
@@ -44,8 +47,17 @@ DISTANCES = ("公里", "米", "海里")
 #: Sizes of single things: 淘汰10蒸吨以下锅炉 says which, 建设10万亩以上基地 how much.
 _OF_EACH = (*CAPACITIES, *_ANIMALS, "岁")
 _CLASS = re.compile(
-    r"(?:以上)?的?[\u4e00-\u9fff]{0,6}(?:企业|项目|[县市镇乡村]|园区|产业集群|产业|集团|单位|大户)"
+    r"(?:以上)?的?[\u4e00-\u9fff]{0,8}?(?:企业|项目|[县市镇乡村]|[园区]|产业集群|产业链?|集群|集团|单位|大户|基地|街道|平台|品牌|合作社|楼宇|商圈)"
     r"(?:数量?|总数|比例|占比)?(?:达到?|超过?|突破|累计|新增|约|\(|分别|有|建成|培育)*\d"
+)
+#: 10亿元以上(项目)|14个, 10亿元和50亿元以上的企业各|1家: sizes of what is counted behind.
+_COUNTED = re.compile(
+    r"(?:[及或]?以[上下])的?(?!支持|用于|用来|扶持|补助|奖励|实施|完成|改造|[新改扩]建|建设(?!项目)|投入|引进|带动)"
+    r"[\u4e00-\u9fff“”]{0,14}?(?:达到?|共|各|分别|约)?\d[\d.]*(?:个|家|户|条|项|座|村|宗|处)"
+)
+#: 过50亿元的|11家, 超100亿元|3家: what is counted was named before.
+_NOUNLESS = re.compile(
+    r"(?:[及或]?以[上下])?的?(?:新增|至少|达到?|已?有|共|各|分别|约|发展到|增加到|增至)*\d[\d.]*(?:个|家|户|项)(?:以上|左右)?(?=[,;。、(]|$)"
 )
 _MARK = re.compile(r"[,;。!?\n]")
 _WORK_END = re.compile(
@@ -90,7 +102,13 @@ def is_filter(slot: Slot) -> bool:
     text, last, found = slot.text, slot.values[-1], slot.found
     if is_included(slot):
         return True
-    if _is_size_class(slot) or is_within(slot) or _is_marked(slot):
+    if (
+        size_of_last(slot)
+        or _is_size_class(slot)
+        or _is_size_of_counted(slot)
+        or is_within(slot)
+        or _is_marked(slot)
+    ):
         return True
     if last.unit == "%":
         measured = _SHARE_MEASURE.search(slot.found.head_text)
@@ -158,9 +176,39 @@ def _is_size_class(slot: Slot) -> bool:
     销售收入超10亿元企业4家, 财政收入过5亿元的县达到3个: no value, but a class of things.
     """
     last, bound = slot.values[-1], slot.found.peeled.first("bound_before")
-    if not last.unit.endswith("元") or slot.found.peeled.words[:1] != [bound]:
+    words = slot.found.peeled.words
+    if not is_money(last.unit) or (words and words[:1] != [bound]):
         return False
-    return bool(_CLASS.match(slot.text, last.end))
+    if words and _CLASS.match(slot.text, last.end):
+        return True
+    before = slot.last
+    if before is None or not (before.is_criterion or before.quantity.unit in COUNTS):
+        return False
+    # 500亿元的|2个
+    sized = bool(words) or (not slot.found.head_text and slot.text.startswith("的", last.end))
+    return sized and _NOUNLESS.match(slot.text, last.end) is not None
+
+
+def size_of_last(slot: Slot) -> Size | None:
+    """The size that stands between the count before and its noun: 20个投资超|10亿元项目."""
+    before, value = slot.last, slot.first
+    if before is None or before.quantity.unit not in COUNTS:
+        return None
+    if value.start - before.quantity.end > _THING_REACH:
+        return None
+    size = size_of(slot.text, before.quantity)
+    return size if size and before.quantity.end <= value.start < size.end else None
+
+
+def _is_size_of_counted(slot: Slot) -> bool:
+    """Whether a size without a name of its own sorts what is counted behind, or villages."""
+    last = slot.values[-1]
+    if last.unit.endswith("户"):
+        return settlement(slot.text, last) != ""
+    head = slot.found.head_text
+    if not is_money(last.unit) or (head and not is_of_done(head)):
+        return False
+    return _COUNTED.match(slot.text, last.end) is not None
 
 
 def _is_counted_next(slot: Slot) -> bool:

@@ -10,7 +10,7 @@ import re
 from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.names.asked import WORKED, Asked
 from ecociv.extract.names.other_places import of_named_place, of_place, of_same_name, of_stretch
-from ecociv.extract.names.parts import of_part, of_works
+from ecociv.extract.names.parts import of_part, of_works, spent_on_counted
 from ecociv.extract.names.people import PEOPLE
 from ecociv.extract.names.rates import of_rate
 from ecociv.extract.names.shared_words import (
@@ -28,10 +28,14 @@ from ecociv.extract.phrases.slots import Slot
 
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
+#: Without these the people that come, learn or move in would read as those who are there.
+_COMING = ("接待", "培训", "引进", "招引", "招聘", "转移")
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
 #: These say that a thing is there and are no part of its name.
 _DELIVERED = ("建成", "完成")
+#: In another sentence it is the total of something else.
+_TOTALS = ("总数", "总量", "总数量", "数量")
 #: 设施项目|计划|建成47项
 _MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
 #: So much in each year: 年可|培育种苗
@@ -72,7 +76,7 @@ def head_before(asked: Asked) -> Head | None:
                 phrase = worked(slot, phrase)
         if not found.is_verb_last and group not in WORKED and delivery.group in WORKED:
             group = f"deliver_{delivery.code or 'up'}"
-    elif verb in _REACHING and slot.first.unit.endswith(PEOPLE):
+    elif _is_act(slot, verb) and not phrase.startswith(verb):
         phrase = f"{verb}{phrase}"
     elif verb or delivery or asked.level:
         phrase = worked(slot, phrase)
@@ -82,6 +86,13 @@ def head_before(asked: Asked) -> Head | None:
     return Head(
         with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
     )
+
+
+def _is_act(slot: Slot, verb: str) -> bool:
+    """Whether a number says how many a verb comes to, not how many there are."""
+    if verb in _COMING and slot.first.unit == "%":
+        return True
+    return verb in (*_COMING, *_REACHING) and slot.first.unit.endswith(PEOPLE)
 
 
 def _yearly(slot: Slot, phrase: str) -> str:
@@ -111,8 +122,9 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
             return stretch
     named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
     named = named or of_rate(phrase, slot) or of_same_name(slot) or of_size(slot)
-    part = named or of_part(phrase, slot.first.unit, last, verb, group)
-    return part or of_works(phrase, slot)
+    stops = phrase in _TOTALS and slot.text.find("。", last.quantity.end, slot.found.np_start) >= 0
+    part = named or (None if stops else of_part(phrase, slot.first.unit, last, verb, group))
+    return part or of_works(phrase, slot) or spent_on_counted(slot)
 
 
 def worked(slot: Slot, phrase: str = "") -> str:

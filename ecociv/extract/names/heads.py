@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
+from ecociv.extract.names.classes import of_class
+from ecociv.extract.names.in_turn import place_behind
 from ecociv.extract.names.listed import WATERS, listed_heads, several_heads
-from ecociv.extract.names.other_places import of_place
+from ecociv.extract.names.other_places import of_place, of_which
 from ecociv.extract.names.rates import rate_of_treatment, rate_of_use
 from ecociv.extract.names.shares import share_beside, share_first
 from ecociv.extract.names.single import single_head
@@ -25,12 +26,6 @@ from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import as_scope, is_place, split_scope
 from ecociv.extract.phrases.slots import Slot, named
 
-#: The first and the next member of values that stand behind their places.
-_FIRST_IN_TURN = re.compile(
-    r"(?P<name>[^,;。、]{2,20}?)(?:分别|依次)(?:达到|达|为|是|不低于|控制在|提高到|提升到|:)"
-    r"(?P<place>(?!每)[\u4e00-\u9fff]{2,8})"
-)
-_NEXT_IN_TURN = re.compile(r"(?!每)[\u4e00-\u9fff]{2,8}")
 #: 垃圾分类覆盖率|城区|100%: the place behind the measure.
 _PLACE_BEHIND = re.compile(
     r"(?P<name>[^,;。、]{2,20}(?:率|浓度|比例|天数|强度|水平))(?P<place>(?:其中|在)?[\u4e00-\u9fff]{2,6})"
@@ -57,6 +52,10 @@ def heads_of(slot: Slot) -> list[list[Head]]:
     [['绿地率', '绿化覆盖率']]
     """
     named(slot)
+    classed = of_class(slot)
+    if classed:
+        in_order = len(classed) == len(slot.values)
+        return [[head] for head in classed] if in_order else [classed] * len(slot.values)
     if slot.first.value_type == "ratio":
         return [[head] for head in ratio_heads(slot)]
     if len(slot.values) > 1:
@@ -75,7 +74,8 @@ def heads_of(slot: Slot) -> list[list[Head]]:
     if slot.first.value_type == "full":
         return [[full_head(slot)]]
     head = (
-        _in_turn(slot)
+        place_behind(slot)
+        or of_which(slot)
         or share_reaching(slot)
         or _of_topic(slot)
         or of_shared_task(slot)
@@ -129,23 +129,11 @@ def _of_water(slot: Slot, head: Head) -> Head:
     if not head.scope and "水质" not in waters and WATERS.fullmatch(waters):
         return replace(head, indicator="水质", scope=waters)
     behind = slot.text.startswith(("水质", "水体", "水域"), slot.first.end)
-    if not behind or "水质" in head.indicator or "达到" in head.indicator:
+    if (
+        not behind
+        or "水质" in head.indicator
+        or head.indicator.endswith("质量")
+        or "达到" in head.indicator
+    ):
         return head
     return replace(head, indicator=f"{head.indicator}水质")
-
-
-def _in_turn(slot: Slot) -> Head | None:
-    """优良天数分别达到清原310天、新宾320天: each value stands behind its own place."""
-    text, last = slot.found.head_text, slot.last
-    match = _FIRST_IN_TURN.fullmatch(text)
-    if match is None:
-        follows = last is not None and "in_turn" in last.rules and _NEXT_IN_TURN.fullmatch(text)
-        if not follows or last is None or last.quantity.unit != slot.first.unit:
-            return None
-        name, place = last.indicator, text
-    else:
-        name, place = match.group("name"), match.group("place")
-    if place in words("element"):
-        return None
-    scope, name = split_scope(name)
-    return Head(name, place or scope, "in_turn")

@@ -9,6 +9,7 @@ import re
 
 from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.names.asked import STATES, WORKED, Asked
+from ecociv.extract.names.other_places import without_state
 from ecociv.extract.phrases.nouns import COUNTS
 
 _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
@@ -19,6 +20,9 @@ _NOW = re.compile(
     rf"(?:已?(?:经|全部|全面|基本)?(?P<what>{STATES})|还?(?P<yet>(?:尚未|未|没有|待)(?:得到)?"
     rf"(?:治理|改造|整治|完成|{STATES})))(?=[,;。、]|$)"
 )
+#: Verbs of change that say of counted things that they are worked on.
+_WORKS_ALSO = ("提升",)
+_LIFTED = ("提升", "deliver_up")
 #: 24个村、|2.3万人
 _DWELLINGS = re.compile(r"(?:村|社区|街道|乡|镇|村民小组|乡镇|县)(?:\([^()]*\))?$")
 _DWELLERS = {"人": "人口", "户": "户数"}
@@ -41,12 +45,16 @@ def same_as_last(asked: Asked) -> Head | None:
         return Head(last.indicator, last.scope, "head_inherited", last.verb, last.verb_group)
     last = _last_in_unit(asked, last)
     verb, group = asked.verb
+    if asked.level and asked.level.text in _WORKS_ALSO and _is_next_work(asked, last):
+        # 新建乡村客运站17个、提升|20个
+        thing = _without_verb(last)
+        return Head(f"{asked.level.text}{thing}", last.scope, "head_inherited", *_LIFTED)
     if slot.first.unit == "%" and asked.level and asked.level.text in _TAKES:
         # 已治理的村庄660个,占|11%
         return Head(f"{_NUMBER.sub('', last.indicator)}占比", last.scope, "share_of_whole")
     if verb and asked.countable and not asked.level:
         # 新建保障房1.5万套,建成6900套: another verb, the same thing
-        thing = _COME_ABOUT.sub("", _without_verb(last))
+        thing = without_state(_COME_ABOUT.sub("", _without_verb(last)))
         name = f"{verb}{thing}" if group in WORKED and not thing.startswith(verb) else thing
         return Head(name, last.scope, "head_inherited", verb, group)
     name = _COME_ABOUT.sub("", last.indicator) if asked.countable else last.indicator
@@ -55,6 +63,12 @@ def same_as_last(asked: Asked) -> Head | None:
         name = _without_verb(last)
     group = "" if asked.level else last.verb_group
     return Head(name, last.scope, "head_inherited", last.verb, group)
+
+
+def _is_next_work(asked: Asked, last: Draft) -> bool:
+    """Whether a verb of change counts the next things that are worked on."""
+    alike = asked.slot.first.unit == last.quantity.unit and last.verb_group in WORKED
+    return alike and asked.slot.first.unit in COUNTS and len(asked.slot.found.peeled.words) == 1
 
 
 def _in_state(asked: Asked, last: Draft) -> Head | None:

@@ -12,6 +12,7 @@ from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.earlier import earlier_heads, spread_heads
 from ecociv.extract.names.head_before import worked
+from ecociv.extract.names.in_turn import places_before
 from ecociv.extract.names.lists import both_done, members, split_each, split_heads
 from ecociv.extract.names.other_places import follows_part, of_place, of_stretch
 from ecociv.extract.names.phrase_names import PRONOUN, split_counted
@@ -22,12 +23,10 @@ from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.context import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.said_of_value import without_said
-from ecociv.extract.phrases.scopes import as_scope, is_place_name, split_scope
+from ecociv.extract.phrases.scopes import are_alike, is_place_name, split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR
 
-#: 沿江、沿海、苏北|地区: short names before the word for what they are.
-_AREAS, _LONG = ("地区", "流域", "片区", "沿线"), 5
 _MIN_TOPIC = 6
 #: Waters by name: 辽河干流, 板桥水库, 长江干流及主要通江河道; not 入湖河流, 出境断面.
 _WATERS_END = r"(?:河|江|湖|淀|溪|渠|海|水库|干流|支流|库区|湖区|水域|流域)(?:[出入]境)?"
@@ -57,9 +56,12 @@ _SHARED_BY_PLACES = re.compile(
     rf"(?P<places>(?:[^、,和及与]{{1,6}}{_PLACE_END}[、和及与])+[^、,和及与]{{1,3}}?{_PLACE_END})"
     r"(?:等地?)?的?(?P<name>(?!等)[^、,和及与]{2,10}(?:率|浓度|强度)|(?:优良|达标)天数(?:比例)?)"
 )
+#: 第一、二、三产业|分别实现|增加值
+_SECTORS_OWN = re.compile(
+    r"(?P<sectors>第?一、第?二、第?三次?产业?)(?:分别|各)?(?:实现|完成)(?P<measure>增加值|产值|税收|投资)$"
+)
+_SECTORS_REACH = 16
 _STRUCTURE = re.compile(r"^[^、,]{2,8}结构中")
-#: The last of several places: 城区、县城、|乡镇|污水处理率.
-_TOWNS = re.compile("(?:乡镇|农村|城镇|建制镇|县城|村镇|街道)(?=.{3})")
 _POINTS_BACK = re.compile("指标|分别|项$")
 #: A clause that names measures and says nothing of them.
 _NAMED = re.compile(
@@ -116,21 +118,15 @@ def _of_each(slot: Slot, part: str) -> Head:
     return Head(name, scope or slot.scope, "one_for_all", found.verb, found.verb_group)
 
 
-def _places(parts: list[str]) -> list[tuple[str, str]] | None:
-    """Scope and name of 城区、县城、建制镇|生活污水处理率: a list of places, then one name."""
-    scope, name = split_scope(parts[-1])
-    last = _TOWNS.match(parts[-1]) if not scope else None
-    if last:
-        scope, name = last.group(), parts[-1][last.end() :]
-    if not scope or not name:
+def _places_of(slot: Slot) -> list[tuple[str, str]] | None:
+    """市区和县城|污水处理率: the scope is a list of as many places as there are values."""
+    places = members(slot.scope)
+    if len(places) != len(slot.values) or len(members(slot.phrase)) != 1:
         return None
-    places = [*(part.removeprefix("规划") for part in parts[:-1]), scope.split("、")[-1]]
-    if not all(
-        is_place_name(place) or as_scope(place) or (len(place) < _LONG and scope.endswith(_AREAS))
-        for place in places[:-1]
-    ):
+    if not all(are_alike(place, places[-1]) for place in places):
+        # 节能环保、新能源|产业产值: no places
         return None
-    return [(place, name) for place in places]
+    return [(place, slot.phrase) for place in places]
 
 
 def _clause_of_names(slot: Slot) -> str:
@@ -175,17 +171,20 @@ def listed_heads(slot: Slot) -> list[Head]:
         if both:
             return [Head(name, slot.scope, "heads_in_order") for name in both]
     listed = without_said(tidy(PRONOUN.sub("", found.head_text))) or _clause_of_names(slot)
+    sectors = _SECTORS_OWN.search(slot.text, max(0, found.np_start - _SECTORS_REACH), found.np_end)
+    if sectors and tidy(found.head_text) == sectors.group("measure"):
+        listed = f"{sectors.group('sectors')}{sectors.group('measure')}"
     if not listed or not (slot.phrase or "、" in listed):
         return earlier_heads(slot)
     if slot.first.unit == "%" and found.head_text.startswith("占"):
         shares = _shares_of_counted(slot)
         if shares:
             return shares
+    places = places_before(listed, slot.values) or _places_of(slot)
     shared, bare = split_scope(listed)
-    if shared and "、" not in shared and bare[:1] not in "、和及与":
+    if not places and shared and "、" not in shared and bare[:1] not in "、和及与":
         listed, slot.scope = bare, shared
     listed = _STRUCTURE.sub("", listed)
-    places = _places(members(listed)) if count == len(members(listed)) else None
     parts = split_heads(listed, count)
     if "、" in slot.scope:
         # the list itself is no scope of its members

@@ -10,11 +10,12 @@ import re
 
 from ecociv.codebook.words import words
 from ecociv.extract.names.tails import complete_tails
-from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.peel import AND, tidy
 
 _MARK = re.compile(r"、|,")
-_AND = re.compile(r"以及|和|及|(?<!参)与")
-_MEMBER = re.compile(r"、|和|及|(?<!参)与")
+#: 普及率, 参与度 and 饱和度 hold a conjunction and are one word each.
+_AND = re.compile(rf"以及|(?<!饱){AND}|(?<![普涉])及(?!时|格)|(?<!参)与(?!会)")
+_MEMBER = re.compile(rf"、|{_AND.pattern}")
 #: A、B、C三大新兴产业|产值, A、B等主要污染物|排放总量: the list is summed up before its measure.
 _SUMMED = re.compile(
     r"(?P<list>[^,]*[、和][^,]*?)(?:等?[两二三四五六七八九十\d]+(?:大|个|种|类|项)|等)[^、,]{0,8}?"
@@ -41,7 +42,11 @@ _DONE = frozenset(
         "新增 改善 恢复 新建 改建 扩建 改造 续建 加固 治理 修复 提升 维修 整治 新造 补植 抚育 巩固"
     ).split()
 )
-_SECTORS = re.compile(r"第?(?P<numbers>[一二三](?:[、和及与]第?[一二三]){1,2})(?:次)?产业")
+_SECTORS = re.compile(r"第?(?P<numbers>[一二三](?:[、和及与]第?[一二三]){1,2})(?:次)?产业?")
+#: 本外币|存、贷款余额, 各项|存贷余额
+_DEPOSITS = re.compile(
+    r"(?P<of>[^、,]{0,14}?)(?:存款?[、和与及]贷款|存贷款?)(?P<rest>(?:期末|年末)?(?:总?余额|总额|总量|规模)?(?:增[速幅]|增量)?)"
+)
 #: 排放总量(含工业、农业、生活)
 _ASIDE = re.compile(r"\([^()]*[、,][^()]*\)$")
 #: PM2.5、PM10和CO|五项因子: the list is counted at its end.
@@ -73,6 +78,8 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     --------
     >>> split_heads("化学需氧量、氨氮排放量", 2)
     ['化学需氧量排放量', '氨氮排放量']
+    >>> split_heads("各项存贷余额", 2)
+    ['各项存款余额', '各项贷款余额']
     >>> split_heads("绿地率和绿化覆盖率", 2)
     ['绿地率', '绿化覆盖率']
     """
@@ -83,6 +90,9 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
         numbers = [char for char in sectors.group("numbers") if char in "一二三"]
         rest = tidy(phrase[sectors.end() :])
         return [f"第{one}产业{rest}" for one in numbers] if len(numbers) == count else None
+    deposits = _DEPOSITS.fullmatch(phrase) if count == 2 else None
+    if deposits:
+        return [deposits["of"] + one + deposits["rest"] for one in ("存款", "贷款")]
     joined = _joined(phrase) if count == 2 and "、" not in phrase else None
     if joined:
         return joined

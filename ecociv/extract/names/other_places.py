@@ -10,14 +10,23 @@ import re
 from ecociv.codebook.established import established_names
 from ecociv.codebook.words import words
 from ecociv.extract.drafts import Draft, Head
+from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import is_place, is_place_name
+from ecociv.extract.phrases.scopes import are_alike, as_scope, is_place, is_place_name
 from ecociv.extract.phrases.slots import Slot
 
 #: What ends the name of a measure; other names are those of a place, a part or works.
 MEASURE = re.compile(
     r"(?:率|比例|比重|占比|份额|面积|总量|排放量|用量|浓度|强度|能力|规模|指数|系数|盖度|密度|水平|天数|能耗|水耗)$"
 )
+#: 城镇|绿化覆盖率, 农村|达到30%: where people live, which stands in established names, too.
+_SETTLED = ("城镇", "农村", "城市", "县城", "乡村", "城区", "乡镇")
+_OF_PARTS = frozenset(("part_of_rate", "head_inherited_scope", "part_in_state"))
+#: What has become of some of the things that were counted.
+_STATE = re.compile(r"^(?:已建成?|在建|续建|完建|未建|待建|筹建|拟建|已完成|已建成投用|已开工)")
+#: These are counted themselves: 入驻企业20家,其中规模以上工业企业8家.
+_THINGS = ("企业", "机构", "水库", "单位")
+_AMOUNTS = ("量", "值", "收入", "度", "额", "数", "人口")
 #: 国家级|湿地公园, 省级|5个
 _GOVERNMENT_LEVEL = re.compile(
     r"(?P<verb>新建|新增|新创|改造)?(?:国家级|省级|市级|县级|区级|州级|自治区级)"
@@ -41,6 +50,17 @@ _SHORT_SCOPE = 12
 _NO_PLACES = ("距离", "差距", "其中", "总体", "平均", "合计")
 
 
+def is_measure(name: str) -> bool:
+    """Whether a name ends like that of a measure.
+
+    Examples
+    --------
+    >>> is_measure("污水处理率"), is_measure("污水处理厂")
+    (True, False)
+    """
+    return name.endswith(_AMOUNTS) or MEASURE.search(name) is not None
+
+
 def of_place(head: Head, last: Draft | None) -> Head:
     """其中市区60%: only a place is named, the indicator is the one before."""
     if last is None or not is_place(head.indicator):
@@ -50,20 +70,35 @@ def of_place(head: Head, last: Draft | None) -> Head:
         verb = (level.group("verb") or "") if level else ""
         name = verb + head.indicator + last.indicator[level.end() if level else 0 :]
         return Head(name, last.scope, "head_inherited_tail", last.verb, last.verb_group)
-    return Head(last.indicator, head.indicator, "head_inherited_scope", last.verb, last.verb_group)
+    name = _without_part(last.indicator, head.indicator) or last.indicator
+    return Head(name, head.indicator, "head_inherited_scope", last.verb, last.verb_group)
+
+
+def _without_part(name: str, part: str) -> str:
+    """A measure without the part that it begins with: 干流|水质优良比例, beside 支流."""
+    if name in established_names() and not (part in _SETTLED and name.startswith(_SETTLED)):
+        return ""
+    for cut in (len(part), len(part) - 1, len(part) + 1):
+        rest = name[cut:]
+        if cut > 1 and len(rest) > 2 and is_measure(rest) and are_alike(name[:cut], part):
+            return rest
+    return ""
 
 
 def follows_part(last: Draft) -> bool:
     """Whether a value stood for a place or part of what one before it is about."""
-    return not {"part_of_rate", "head_inherited_scope"}.isdisjoint(last.rules)
+    return not _OF_PARTS.isdisjoint(last.rules)
 
 
 def of_stretch(slot: Slot) -> Head | None:
     """达标率达到90%,其中沙溪段达85%: what is named is no measure, so it is a part of the whole."""
     last, value, phrase = slot.last, slot.first, slot.phrase
-    if last is None or last.quantity.unit != value.unit or not _RATE.search(last.indicator):
+    if last is None or last.quantity.unit != value.unit or not is_measure(last.indicator):
         return None
-    if MEASURE.search(phrase) or slot.found.verb:
+    if value.unit[-1:] in COUNTS and not _RATE.search(last.indicator):
+        # 森林公园总数达到80个,其中城郊型森林公园|12个
+        return None
+    if is_measure(phrase) or slot.found.verb or not phrase or value.value_type == "grade":
         return None
     low = max(last.quantity.end, slot.found.np_start - _NEAR_PART)
     starts = slot.text.find("其中", low, slot.found.np_start) >= 0
@@ -77,6 +112,39 @@ def of_stretch(slot: Slot) -> Head | None:
     return Head(last.indicator, phrase, "part_of_rate", last.verb, last.verb_group)
 
 
+def without_state(name: str) -> str:
+    """A name without what has become of its things: 在建|公园."""
+    return _STATE.sub("", name)
+
+
+def of_which(slot: Slot) -> Head | None:
+    """建成公园58个,其中市本级|20个、各县区38个: how many of what was counted are where, or how.
+
+    So far as they are places, or states (在建|6个); other words name a part of their own.
+    """
+    last, value = slot.last, slot.first
+    if last is None or last.quantity.unit[-1:] != value.unit[-1:]:
+        return None
+    low = max(last.quantity.end, slot.found.left - _NEAR_PART)
+    if slot.text.find("其中", low, value.start) < 0 and not follows_part(last):
+        return None
+    words = tidy(slot.text[slot.found.left : value.start]).removeprefix("其中").lstrip(",:")
+    if not words:
+        return None
+    if _STATE.fullmatch(words) and value.unit in COUNTS:
+        thing = without_state(last.indicator.removeprefix(last.verb)) or last.indicator
+        return Head(words + thing, last.scope, "part_in_state", last.verb)
+    if slot.found.peeled.words or is_measure(words) or words.endswith(_THINGS):
+        return None
+    if "级" in words and "本级" not in words:
+        # a level of government is a part of the name: 省级公园
+        return None
+    of_last = follows_part(last) and are_alike(last.scope, words)
+    if as_scope(words) or of_last or _TOWN.fullmatch(words) or are_alike(words, "市区"):
+        return Head(last.indicator, words, "head_inherited_scope", last.verb, last.verb_group)
+    return None
+
+
 def of_named_place(slot: Slot) -> Head | None:
     """西山、南岭不高于20%;北川不高于15%: names of places alone, behind a value of one place."""
     last, value = slot.last, slot.first
@@ -85,8 +153,15 @@ def of_named_place(slot: Slot) -> Head | None:
     listed = tidy(slot.found.head_text)
     if "、" in listed and all(map(is_place_name, _MEMBERS.split(listed))):
         return Head(last.indicator, listed, "head_inherited_scope", last.verb, last.verb_group)
-    if last.quantity.unit != value.unit or not MEASURE.search(last.indicator):
+    if last.quantity.unit != value.unit or not is_measure(last.indicator):
         return None
+    if len(slot.phrase) <= _SHORT_SCOPE and not is_measure(slot.phrase):
+        rest = _without_part(last.indicator, slot.phrase)
+        alike = last.scope and are_alike(last.scope, slot.phrase)
+        if rest or alike:
+            # 干流优良比例达到90%,支流|达到80%
+            name, rule = rest or last.indicator, "head_inherited_scope"
+            return Head(name, slot.phrase, rule, last.verb, last.verb_group)
     if not _SHORT_NAMES.fullmatch(slot.phrase) or slot.phrase in established_names():
         return None
     parts = _MEMBERS.split(slot.phrase)

@@ -20,13 +20,23 @@ _TO_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[,、;]")
 #: What works cost, behind their number: 重点项目45个,|总投资62亿元.
 _SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")
 _WORKS = re.compile(r"(?:项目|工程)$")
+_SPENT = re.compile(r"(?:计划|累计|已|实际)?(?:完成)?(?:年度)?投资额?")
+#: 项目, 新开工项目: nothing says which, so that 完成投资 is all that is spent.
+_ANY_WORKS = re.compile(
+    r"(?:新|续|开工|签约|开竣工|建设|在建|竣工|建成|投产|落地|实施|引进|推进|安排|谋划|储备|各类|共)*(?:项目|工程)"
+)
+_TO_SPENT = re.compile(
+    r"(?:以上|左右|余)?的?(?:建设|实施|攻坚|推进)?[,、](?!其中)[^,;。、\d]{0,10}"
+)
 _PLANNED = re.compile("^(?:概算|估算)")
 _MARK_OF_END = re.compile("[。;]")
 _IN_CHARGE = re.compile(r".{2,14}(?:负责|承担)$")
 _PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)")
 _HERD = re.compile("年?[存出]栏量?")
 _ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
-_ADDING = re.compile(r"^(?:新增|净增|新建|改造)")
+_ADDING = re.compile(
+    r"^(?:新增|净增|新建|改造|新认定|新培育|新引进|新登记|新注册|新获批|新入库|新发展|新评定|新创建)"
+)
 #: 粮食|播种面积, 总产量: the thing without its own measure.
 _MEASURED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:播种|种植|养殖)?(?:面积|规模)$")
 
@@ -60,6 +70,23 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
     else:
         return None
     return Head(name, last.scope, "head_anaphor", verb, group)
+
+
+def spent_on_counted(slot: Slot) -> Head | None:
+    """实施重点项目600个,计划完成投资|8亿元: what is spent on works that were just counted."""
+    last, value = slot.last, slot.first
+    if last is None or not value.unit.endswith("元") or not _SPENT.fullmatch(slot.phrase):
+        return None
+    if last.quantity.unit not in COUNTS or not _WORKS.search(last.indicator) or slot.scope:
+        return None
+    behind = max(last.words_end, last.quantity.end)
+    if not _TO_SPENT.fullmatch(slot.text, behind, slot.found.np_start):
+        return None
+    works = (last.indicator.removeprefix(last.verb) or last.indicator).removeprefix("实施")
+    if _ANY_WORKS.fullmatch(works):
+        return None
+    name = works + slot.phrase.removeprefix("计划")
+    return Head(name, last.scope, "head_anaphor", slot.found.verb, slot.found.verb_group)
 
 
 def is_beside_last(slot: Slot) -> bool:

@@ -41,6 +41,8 @@ _GIVING = ("完成", "提供", "贡献", "承担", "集中", "聚集", "产出",
 _DOING = (*_GIVING, "淘汰")
 _GIVEN = re.compile(rf"(?:{'|'.join(_GIVING)})了?(?:全[国省市县区州])?$")
 _DOERS_END = re.compile(r"(?:行业|领域|企业|部门|系统|地区|区域|园区)$")
+#: 秸秆100%实现|综合利用
+_REALIZED = re.compile(r"^(?:全部|基本|全面)?(?:实现|得到|进行)了?")
 #: 实现绿化覆盖率40%的目标: the noun is none of which there is a share.
 _AIM = re.compile(
     r"[\u4e00-\u9fff]{0,4}目标|水平|要求|任务|标准|比例|速度|增长|增速|幅度|高位|份额"
@@ -99,14 +101,14 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
     if whole and _AIM.match(rest):
         return None
     end = match.start("rest") + len(rest)
-    before = tidy(found.head_text)
+    before = _before(text, found)
     rated = _rated(found, rest, end, whole=whole)
     if rated is not None:
         return rated
     treated = level and found.head_text and not whole and TREATED.fullmatch(rest)
     if treated or _is_all_done(quantity, found, before, rest, whole=whole):
         scope, name = split_scope(before)
-        return Head(f"{name}{rest}率", scope, "share_treated", end=end)
+        return Head(f"{name}{_REALIZED.sub('', rest)}率", scope, "share_treated", end=end)
     first = first_of_chain(text, quantity, stop)
     if first is not None:
         return first
@@ -115,6 +117,13 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
         thing = object_of(text, predicate, stop)
         return of_subject(rest, predicate, thing, before, end, whole=whole)
     return _of_object(found, rest, before, end) if whole else None
+
+
+def _before(text: str, found: Context) -> str:
+    """The words before a share, with the verb that says which: 新增|财力的60%用于民生."""
+    if found.verb.startswith("新") and 0 <= found.verb_start < found.np_start:
+        return tidy(text[found.verb_start : found.np_end])
+    return tidy(found.head_text)
 
 
 def _covered(text: str, quantity: Quantity, found: Context, stop: int) -> Head | None:

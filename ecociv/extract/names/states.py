@@ -24,6 +24,18 @@ _SHARED_WORK = re.compile(
     rf"\d[\d.]*[万余多]*[^\d,;。]{{1,3}}?(?P<noun>[^\d,;。、的]{{0,12}}?)"
     rf"(?:的(?P<work>[^\d,;。、的]{{0,10}}?(?:{_WORK}|建设|管控|创建|编制|排查))|(?P<bare>{_WORK}))(?:等?(?:工作|任务))*(?=[,;。、]|$)"
 )
+_PLACE = (
+    r"(?:村庄|村点|镇村|乡村|片区|小区|社区|园区|县城|集镇|中心镇|副中心|[县镇乡村城河湖]|水库|流域"
+    r"|断面|学校|医院|卫生[院所室])"
+)
+_PLACE_END = re.compile(rf"{_PLACE}$")
+#: 6个县城|和9个重点镇|供水工程: what is done at places of the same kind.
+_NEXT_PLACES = re.compile(
+    rf"\d[\d.]*[余多]?(?:个|座|条|处|所)[\u4e00-\u9fff]{{0,8}}{_PLACE}的?"
+    r"(?P<work>(?:(?!中心|示范|和|与)[\u4e00-\u9fff]){0,8}?(?:规划|改造|治理|整治|修复|绿化|供水|管网|工程|建设|创建|编制|试点|整修|搬迁)+)"
+    r"(?:任务|工作)?(?=[,;。、(]|$|完成|项目)"
+)
+_BUILT = re.compile(r"(?<=工程|规划|管网)(?:建设|编制)+$")
 _HAS_WORK = re.compile(
     r"(?:改造|治理|整治|修复|改厕|清淤|整改|加固|搬迁|拆除|关停|建设|建|替换|绿化|编制|规划|提升|升级|保护|处置|排查|监测|溯源"
     r"|评估|核查|普查|验收)$"
@@ -110,6 +122,9 @@ def with_shared_work(slot: Slot, head: Head) -> Head:
         return head
     work = _SHARED_WORK.match(slot.text, slot.stop, slot.stop + _WORK_REACH)
     if work is None:
-        return head
+        places = _NEXT_PLACES.match(slot.text, slot.stop, slot.stop + _WORK_REACH)
+        if places is None or not _PLACE_END.search(noun):
+            return head
+        return replace(head, indicator=noun + _BUILT.sub("", places.group("work")))
     name = f"{noun}{work.group('work') or work.group('bare')}"
     return replace(head, indicator=name, verb_group="deliver_up")

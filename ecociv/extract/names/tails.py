@@ -27,7 +27,7 @@ SUBSTANCE = (
     r"(?:生活污水|生活垃圾|污水|垃圾|废水|废气|化肥|农药|化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物"
     r"|总磷|总氮|烟尘|粉尘|颗粒物|细颗粒物|可吸入颗粒物|COD|SO2|NOx|VOCs|PM2\.5|PM10)"
 )
-_SUBSTANCE_END = re.compile(rf"(?P<shared>[^、,]{{2,10}}?)(?P<thing>{SUBSTANCE})")
+_SUBSTANCE_END = re.compile(rf"(?!{SUBSTANCE}$)(?P<shared>[^、,]{{2,10}}?)(?P<thing>{SUBSTANCE})")
 _SUBSTANCE_START = re.compile(rf"{SUBSTANCE}(?=.{{2}})")
 #: 森林|面积、蓄积量: a measure without its thing.
 _BARE = re.compile(

@@ -59,7 +59,7 @@ _PROVINCE = re.compile(
 )
 _COMPOUND = re.compile(
     r"业|率|量|额|值|金额|合同|面积|规模|总|用地|水平|能力|强度|区(?!域)|型|性|化(?![工学肥])|者|商|费|资金|利用"
-    r"|投资|项目|工程(?!量)|标准|任务|计划|规划|方案|指标|比例|比重|补助|补贴|贷款|收入|贸易|外包|消费"
+    r"|投资|项目|工程(?!量)|标准(?![化地厂])|任务|计划|规划|方案|指标|比例|比重|补助|补贴|贷款|收入|贸易|外包|消费"
 )
 #: A name may begin with the grade that is reached: 达到或好于Ⅲ类水体比例.
 _GRADED = re.compile(r"(?:或[优好]于)?(?:国家)?[ⅠⅡⅢⅣⅤ一二三][类级]")
@@ -73,7 +73,7 @@ _ITEM = rf"\((?:{_ONES}{{1,3}}|\d{{1,2}})\)|{_ONES}{{1,3}}、(?!{_ONES})"
 _CLAUSE_LEAD = re.compile(
     rf"(?:{AND}|{_ITEM}|"
     r"[\s*、,的:>—\-·①-⑳]|(?:任务|工作)(?=、)|及(?!时)|与(?!会)|并(?!网|购)|且|其(?![他它余中实])|中(?=已|共|有|水质|优良|达标|达到|空气|环境|森林)|\d{1,2}[.、)](?!\d)"
-    r"|需要?(?=完成|建[成设]|新[建增]|投入|投资|资金)|如(?=[\u4e00-\u9fff]{4})(?!期|何)|涉及(?=总?投资|资金|淘汰|关停|压减|退出)|也(?=将|已|要)|获(?=全国|国家|省级?|市级)|(?:目前|现在|当前)(?=[\u4e00-\u9fff]{2})|仅(?=[\u4e00-\u9fff“]{4})"
+    r"|重点(?=(?:新建|改造|整治|治理|修复|打造|培育|扶持|改扩建)[\u4e00-\u9fff]{2})|需要?(?=完成|建[成设]|新[建增]|投入|投资|资金)|如(?=[\u4e00-\u9fff]{4})(?!期|何)|涉及(?=总?投资|资金|淘汰|关停|压减|退出)|也(?=将|已|要)|获(?=全国|国家|省级?|市级)|(?:目前|现在|当前)(?=[\u4e00-\u9fff]{2})|仅(?=[\u4e00-\u9fff“]{4})"
     r"|含(?![水硫税盐氮磷氧油砂沙量碳铅])(?=[\u4e00-\u9fff]{3})|或(?=[\u4e00-\u9fff]{4})|对于|(?:20)?[Xx×]{2}年度?"
     r"|拟?建(?![设成筑制档立国材议造德安平阳湖水宁始瓯康华邺昌档言])(?=[\u4e00-\u9fff]{4}))+"
 )
@@ -227,7 +227,7 @@ def _take(
         if word in _GENERAL and _WORKS_ONLY.fullmatch(text, at + len(word), carved.end):
             # 实施|项目31个
             compound = None
-        if compound or (not counted and code != "up" and word not in _URGING):
+        if compound or (not counted and code != "up" and not word.endswith(_URGING)):
             return False
         if carved.verb_group in ("deliver_up", "deliver_down") or carved.verb in _GENERAL:
             return False

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from ecociv.extract.phrases.amounts import Size, size_after
 from ecociv.extract.phrases.context import REACH
 from ecociv.extract.phrases.noun_ends import is_fixed, noun_end
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.values.tokens import YEAR, Quantity
 
 _NOUN_AFTER = re.compile(
-    rf"(?:的|作为|用作)?(?P<noun>(?:\d[AＡ]级|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
+    rf"(?:的|作为|用作)?(?P<noun>(?:\d[AＡ]级|\dG|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
 )
 _BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)(?:\(含[^()]{0,6}\))?")
 #: What is said of counted things before they are named, part by part.
@@ -78,15 +79,20 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     start = quantity.end
     bound = _BOUND_SKIP.match(text, start)
     start = bound.end() if bound else start
+    size = size_after(text, start) if quantity.unit in COUNTS else None
     second = _SECOND_SIZE.match(text, start) if quantity.unit in COUNTS else None
-    if second:
+    if size:
+        # 20个|投资超10亿元|项目: it says which are counted
+        start, stop = size.noun, max(stop, size.noun + REACH)
+    elif second:
         # 3部|40座|校车: a size stands between the count and its noun
         start = second.end()
         stop = max(stop, start + REACH)
     match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
     if match is None or _NOT_A_NOUN.match(text, match.start("noun")):
         return ""
-    if quantity.unit.endswith("元") and _USED_FOR.match(match.group("noun")):
+    works = bound and match.group("noun").startswith("建设项目")
+    if quantity.unit.endswith("元") and _USED_FOR.match(match.group("noun")) and not works:
         return ""
     if match.end() >= stop and _next_alike(text, quantity, stop):
         # 封山育林4万亩|退化林修复2.2万亩
@@ -109,7 +115,23 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     if quantity.unit not in COUNTS and phrase.endswith(_CARE_ENDS):
         phrase = _CARE.sub("", phrase)
     # 在办好10件实事|的基础上
-    return tidy(phrase.removesuffix("基础上").removesuffix("的"))
+    noun = tidy(phrase.removesuffix("基础上").removesuffix("的"))
+    if quantity.unit in COUNTS and noun and phrase.rstrip("中的").endswith(f"{noun}指标"):
+        # 19项主要经济|指标中: here they are what is counted
+        noun += "指标"
+    return size.words + noun if size and noun else noun
+
+
+def size_of(text: str, quantity: Quantity) -> Size | None:
+    """The size that stands behind a count and says which things it counts.
+
+    Examples
+    --------
+    >>> size_of("5个以上产值超2亿元的村", Quantity(0, 2, 5, 5, "个", "number", "")).words
+    '产值超2亿元的'
+    """
+    bound = _BOUND_SKIP.match(text, quantity.end)
+    return size_after(text, bound.end() if bound else quantity.end)
 
 
 def _next_alike(text: str, quantity: Quantity, stop: int) -> bool:
@@ -161,8 +183,9 @@ def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
     >>> place_of_noun("5个公园", Quantity(0, 2, 5, 5, "个", "number", ""), "公园")
     4
     """
-    size = _SECOND_SIZE.match(text, quantity.end) if quantity.unit in COUNTS else None
-    if size and size.group("measure"):
+    counts = quantity.unit in COUNTS
+    size = _SECOND_SIZE.match(text, quantity.end) if counts else None
+    if (size and size.group("measure")) or (counts and size_of(text, quantity)):
         # 1处|规模不低于3000吨的|大型工程: the size has words of its own
         return quantity.end
     tail = name[-2:]

@@ -178,9 +178,11 @@ _TRAIL = re.compile(
 )
 #: The characters that `_TRAIL` may end with: most phrases end with another.
 _LOOSE = frozenset("中的等标务面作、:| *—-“”\n\t")
+#: 甲电厂二期2×|100万千瓦机组: how many units of so much.
+_TIMES = re.compile(r"\s*\d*\s*×$")
 _FOR_YEARS = re.compile(r"连续[\d一二三四五六七八九十]+年$")
 #: The conjunction, and not the first half of 和谐 or 和县.
-AND = "和(?![谐平美睦田县龙顺静政硕])"
+AND = "和(?![谐美睦田龙顺静政硕]|平(?!原|均|台|房)|县(?![城级区市域乡]))"
 _EDGE = re.compile(
     rf"^(?:的|等|{AND}(?=..)|"
     r"期(?=[\u4e00-\u9fff]{4})(?![间末初望货限])|或者?$|[、,:|\s*—\-●○■□◆◇▲·]|了|各类|个(?![人体税性私股案子旧])|[\d一二三四五六七八九十]+年(?:间|来|中|里|的|内(?=.{2})|(?=共|累计|$)))+"
@@ -210,6 +212,8 @@ def tidy(phrase: str, *, keep_goal: bool = False) -> str:
         if phrase.count("“") != phrase.count("”"):
             phrase = phrase.strip("“”")
     phrase = _EDGE.sub("", phrase)
+    if phrase.endswith("×"):
+        phrase = _TIMES.sub("", phrase)
     if phrase.endswith("年"):
         phrase = _FOR_YEARS.sub("", phrase)
     if keep_goal or phrase[-1:] not in _LOOSE or phrase.endswith("”"):

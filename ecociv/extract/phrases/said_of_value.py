@@ -16,6 +16,11 @@ _SAID = re.compile(
     r"|(?<=.{3})(?:分别|均)?(?:(?:提高|增加|上调|提升|调整|上涨|增长|降低|下降|[提增升涨])[到至为]|达到?)"
     r"(?:(?:人均)?每[人户亩吨][每年月日]{0,3}|[年月]?人均|每[年月])$"
 )
+#: 利润增速|从上半年(的0.1%回升至13%), 开行频次|由每周(5列加密至14列): from when, or how often.
+_SINCE = re.compile(
+    r"(?<=.{2})[从由](?:年初|[上下]半年|上年|去年|[一二三四]季度|[一二三四五六七八九十\d]{1,2}月份?"
+    r"|每[周月年日天]|20\d\d)$"
+)
 _SAID_ENDS = tuple("均达到每月年人户亩吨元千瓦次关阶万亿百")
 _MOVES = {
     "提高": "up",
@@ -50,6 +55,8 @@ def without_said(phrase: str, unit: str = "") -> str:
     """
     if unit in ("倍", "%"):
         phrase = _MULTIPLE_OF.sub("", phrase)
+    if "从" in phrase or "由" in phrase:
+        phrase = _SINCE.sub("", phrase)
     return _SAID.sub("", phrase) if phrase.endswith(_SAID_ENDS) else phrase
 
 

@@ -39,10 +39,10 @@ _REGION = (
 _NATION = rf"全国(?!市场){_MEASURE_ENDS}"
 _EACH = (
     r"沿[\u4e00-\u9fff]{1,2}各(?:县市区|市县|县市|县区|市州|县|市|区|州)(?:\([区市县、]{1,3}\))?|"
-    r"每个?(?:乡镇|行政村|街道|县|区|市|镇|乡|村)(?!民|庄)(?:\([区市县、]{1,3}\))?"
+    r"每个?(?:县市区|县区|市县|区县|县市|镇街|乡镇|行政村|社区|街道|县|区|市|镇|乡|村)(?!民|庄)(?:\([区市县、]{1,3}\))?"
     r"|其[他它余](?:地区|城市|流域|行政村|村庄|县市区|市县|县市|市州|区县|县区|[县市区州旗](?![域级])|乡镇|镇)(?:\([区市县地、]{1,4}\))?"
     r"|[县市]\([市区、]{1,3}\)(?=PM|空气|环境空气|城区|优良|生活|农村|森林|污水|垃圾)"
-    r"|各(?:小城市|中心镇|重点镇|特色镇|试点[县镇村]|示范[区县镇村]|建制镇|省辖市|设区市|行政村|县市区|市县区|市州|区市|县市|县区|区县|州|盟|旗|镇|乡|村|乡镇|街道|县|区|市)"
+    r"|各(?:小城市|中心镇|重点镇|特色镇|试点[县镇村]|示范[区县镇村]|建制镇|省辖市|设区市|行政村|地级(?:及?以上)?市|县市区|市县区|市州|区市|县市|县区|区县|州|盟|旗|镇|乡|村|乡镇|街道|县|区|市)"
     r"(?:\([区市县、]{1,3}\))?"
 )
 _BODIES = (
@@ -76,6 +76,11 @@ _SCOPE_END = re.compile(
 _AREA_END = re.compile(
     r"^(?!.*(?:新建|占|每|人均|城市$|农村$|城镇$|建成区$)).{2,}[区市县镇乡村江河湖海库岸]的?$"
 )
+#: 国家级科技企业|孵化器: one thing, not what firms have.
+_OF_FIRMS = re.compile(
+    r"(?:孵化|技术中心|工程技术|工程研究|创新平台|创新中心|研究院|重点实验室|博士后|院士)"
+    r"(?!.*(?:率|比例|比重|占比)$)"
+)
 _RATE_END = re.compile(r".{2}(?:率|浓度|比例)$")
 _RIVER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流|主要支流)"
@@ -92,7 +97,7 @@ _ONE_LEVEL = re.compile(r"[县市区镇乡](?=[\u4e00-\u9fff]{4})(?![场政民�
 _ABOVE_SIZE = re.compile(r"(?:规模以上|规上)(?:工业|服务业)")
 _WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
 #: Measures that name nothing without the place that they are of: 山区面积占80%.
-_NO_NAMES = ("面积", "总面积", "人口", "总人口", "户数", "面积占比", "面积比例", "占比", "比例")
+_NO_NAMES = tuple("面积 总面积 人口 总人口 户数 面积占比 面积比例 占比 比例 总数 总量 数量".split())
 #: Several rules ask about one phrase, one after the other.
 _ASKED = 512
 #: A qualifier longer than this is a clause.
@@ -150,6 +155,8 @@ def split_scope(phrase: str) -> tuple[str, str]:
     for cut in range(2, min(len(phrase) - 2, MAX_SCOPE + 1)):
         rest = phrase[cut:].removeprefix("的")
         before = phrase[:cut]
+        if before.endswith("企业") and _OF_FIRMS.match(rest):
+            continue
         if rest in names and (_SCOPE_END.search(before) or _is_area(before, rest)):
             return phrase[:cut].rstrip("的"), rest
     return "", phrase
@@ -203,3 +210,25 @@ def is_place_name(phrase: str) -> bool:
     (True, False)
     """
     return _PLACE_ONLY.match(phrase) is not None
+
+
+#: Places or parts that end alike are of one kind: 国控断面和省控断面, 干流和支流, 东部和西部.
+_KINDS = "区县市镇乡村流部级面河江湖库园段海岛州旗业场"
+_PARTS = re.compile(
+    r"(?:河流|湖[库泊]|水库|断面|平原|居民小区|机构|建成区|园区|(?:开发|高新|经开|新)区|(?:重点|中心|建制|乡)镇"
+    r"|[东西南北中]部)$"
+)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two words name places or parts of one kind.
+
+    Examples
+    --------
+    >>> are_alike("干流", "支流"), are_alike("城镇", "农村"), are_alike("氨氮", "总磷")
+    (True, True, False)
+    """
+    if one[-1:] == other[-1:] and one[-1:] in _KINDS:
+        return True
+    places = (is_place(one) or _PARTS.search(one), is_place(other) or _PARTS.search(other))
+    return all(places)

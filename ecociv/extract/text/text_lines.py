@@ -47,7 +47,8 @@ def is_broken(text: str, start: int) -> bool:
     if before[-1:] in (",", "、"):
         return True
     if before[-1:] == ";":
-        return _MEMBER.match(before) is not None and _MEMBER.match(text, start) is not None
+        # a number on the second line alone opens something new
+        return _MEMBER.match(before) is not None or _MEMBER.match(text, start) is None
     return len(before) > _LONG_HEADING and "," in before and "\u4e00" <= before[-1] <= "\u9fff"
 
 

@@ -21,6 +21,12 @@ _SECTION = re.compile(
     r"|(\d{1,2})[^\S\n]+(?=[^\W\d]))",
     re.MULTILINE,
 )
+#: 5.|10个村: what is counted one by one has no tenths, so the first number is that of the line.
+_GLUED = re.compile(
+    r"^[ \*#]*+(\d{1,2})[.]"
+    r"(?=[1-9]\d{0,3}(?:个(?!百分|千分|基点|单位|小时|月)|家|项|名|所|处|件|户|座|位|支))",
+    re.MULTILINE,
+)
 _LIST = re.compile(r"[((〔\[]\s*(\d{1,3})\s*[))〕\]]")
 _QUOTED = re.compile(r"[“\"'‘]([^“”\"'‘’\n]{1,24})[”\"'’]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
@@ -66,6 +72,10 @@ class Marks:
         for match in _SECTION.finditer(text):
             start, end = match.span(match.lastindex or 0)
             self._claimed.setdefault(start, (end, "section_number"))
+        self._glued = set()
+        for match in _GLUED.finditer(text):
+            self._claimed[match.start(1)] = (match.end(), "section_number")
+            self._glued.add(match.end())
         for match in _LIST.finditer(text):
             self._claimed.setdefault(match.start(1), (match.end(1), "list_number"))
         for match in _PHONE.finditer(text) if _LONG_NUMBER.search(text) else ():
@@ -82,6 +92,16 @@ class Marks:
         (12, 'document_number')
         """
         return self._claimed.get(start)
+
+    def is_glued(self, start: int) -> bool:
+        """Whether the number of a line stands right before a figure (5.|10个村).
+
+        Examples
+        --------
+        >>> Marks("5.10个村").is_glued(2), Marks("共5.10万个").is_glued(3)
+        (True, False)
+        """
+        return start in self._glued
 
     def in_title(self, pos: int) -> bool:
         """Whether a position lies between 《 and 》."""

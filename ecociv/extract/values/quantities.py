@@ -77,7 +77,9 @@ def _arabic_tokens(text: str, start: int, end: int, marks: Marks) -> Sequence[To
     claimed = marks.claimed(start)
     if claimed:
         stop, reason = claimed
-        return [Numeral(start, max(stop, end), reason)]
+        # 5.|10个: the number of a line may be glued to the first number of it
+        glued = text[stop - 1] == "." and stop < end
+        return [Numeral(start, stop if glued else max(stop, end), reason)]
     date = date_at(text, start)
     if marks.in_title(start):
         return [Numeral(start, date.end if date else end, "title")]
@@ -96,7 +98,8 @@ def _arabic_tokens(text: str, start: int, end: int, marks: Marks) -> Sequence[To
     value = arabic_value(text[start:end])
     # 96。5%: the point of a decimal has become a full stop
     torn = text[start - 1 : start] == "。" and text[start - 2 : start - 1].isdigit()
-    broken = torn or text[start - 1 : start] in ("$", ".") or _BREAKS_OFF.match(text, end)
+    behind_point = text[start - 1 : start] == "." and not marks.is_glued(start)
+    broken = torn or behind_point or text[start - 1 : start] == "$" or _BREAKS_OFF.match(text, end)
     broken = broken or _TORN_PERIOD.match(text, start)
     if value is None or broken:
         return [Numeral(start, end, "damaged")]

@@ -52,8 +52,10 @@ _SLOGAN = re.compile(r"[一二三四五六七八九十]$|“[^”]{0,3}$")
 _NAMING = ("duration", "ordinal", "rank", "name_part", "count_of_times")
 _INDEX = re.compile(
     r"(?:指数|系数|EI|EQI|AQI|值|比|得分|评分|GDP|容积率|弹性)(?:\([A-Za-z]+\))?(?:值)?"
-    r"(?:达到?|为|是|控制在|提高到|保持在|稳定在|降到|降至|下降到|上升到|提升到|[:≥≤<>=]|不低于|不超过"
-    rf"|不高于|高于|低于|大于|小于|由|从|约|提高|下降|增加|降低|由[\d.]+(?:提高|下降|提升)到)*(?:(?:由|从){YEAR}+的?)?\s*$"
+    r"(?:力争|确保|争取|逐步|进一步|稳步|总体|基本|持续|稳定|均|都|分别|应|要|须|将"
+    r"|达到?|为|是|实现|(?:控制|保持|稳定|维持)(?:在|到)?|(?:提高|提升|上升|增加|增长|下降|降低|减少)(?:到|至|为)"
+    r"|降到|降至|升至|增至|[:≥≤<>=]|不低于|不超过|不少于|不小于|不大于|不高于|不得[低高]于|不得超过|超过|突破"
+    rf"|高于|低于|大于|小于|由|从|约|提高|下降|增加|降低|由[\d.]+(?:提高|下降|提升)到)*(?:(?:由|从){YEAR}+的?)?\s*$"
 )
 _AGAINST_AREA = re.compile(r"(?:高于|低于|高出|优于)(?:全国|全省|全市|省|国家)[^,;。]{0,6}$")
 _VERB_BEFORE = re.compile(
@@ -68,8 +70,16 @@ _INDEX_FROM = re.compile(
 _CHANGE_BEFORE = re.compile(r"(?:增长|下降|提高|降低|减少|上升)\s*$")
 #: 全覆盖、多层次的体系: one adjective among others.
 _ADJECTIVES = re.compile(r"、[\u4e00-\u9fff]{2,5}(?:、|的)")
+#: 平台全覆盖|行动: what is undertaken is called so.
+_CALLED_SO = re.compile(
+    r"[”\" ]{0,2}(?:专项|攻坚|三年|提升)?(?:工程|行动|试点|计划|街道|创建|示范)"
+)
+#: 产业帮扶全覆盖|、壮大集体经济、扶志扶智4个专项行动
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:、[^,;。、\d]{2,14}){1,4}等?\d{1,2}[大个项]?(?:专项)?(?:行动|工程|计划)"
+)
 #: 超百种 counts, 千亩森林工程 names.
-_ROUND_BEFORE = re.compile(r"[超近约上达数几]\s*$|突破$")
+_ROUND_BEFORE = re.compile(r"[超近约上达数几X×]\s*$|突破$")
 _CLAUSE_END = re.compile(r"[,。;、]|$")
 _ASPECTS = ("方面", "层面", "维度")
 #: 六个100%, 七个百分之百: a slogan that counts its shares.
@@ -110,7 +120,11 @@ def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
     after = text[quantity.end : min(end, quantity.end + ahead)]
     if is_grade:
         return grade_refusal(quantity, before, after, worse=text[quantity.start] == "劣")
-    if quantity.value_type == "full" and _ADJECTIVES.match(after):
+    if quantity.value_type == "full" and (
+        _ADJECTIVES.match(after)
+        or _CALLED_SO.match(after)
+        or _ONE_OF_SEVERAL.match(text, quantity.end, end)
+    ):
         return "name_part"
     if quantity.unit == "%" and quantity.low == _ALL and _COUNTED_SHARES.search(before):
         return "plan_name"
@@ -137,7 +151,7 @@ def _chinese_refusal(quantity: Quantity, first: str, before: str) -> str:
         return ""
     if quantity.weak in _NAMING:
         return quantity.weak
-    if first in "百千万" and not _ROUND_BEFORE.search(before):
+    if first in "百千万亿" and not _ROUND_BEFORE.search(before):
         return "name_part"
     clear = quantity.low >= 20 and quantity.unit not in ("元", "人")
     if clear or (quantity.bound and quantity.low >= 10):

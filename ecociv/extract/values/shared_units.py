@@ -18,6 +18,8 @@ _DECLARED = re.compile(r"\((?:单位:?)?(?P<unit>[^()]{1,14})\)[^()\d,;。]{0,16
 #: 森林覆盖率 % |35.2 40: a cell of its own in the row of a table.
 _IN_CELL = re.compile(r"[^\d,;。:][ \t|]+(?P<unit>[^()\s\d,;。:|]{1,12})[ \t|]+(?:[<>≤≥]=?\s*)?$")
 _DECLARED_REACH = 34
+#: 0.8个|、1.3个百分点: what is counted are points.
+_POINTS = ("个百分点", "个千分点")
 _LEVELS = (
     r"(?:现状值?|基准值?|目标值?|规划值?|预期值?|实际值?|为|达到?|提高到|增加到|下降到|[升降]至|降到|以上|以下|左右|约|分别|不[低高]于"
     r"|控制在|[<>≤≥:])*"
@@ -41,13 +43,21 @@ def share_units(text: str, tokens: Sequence[Token]) -> list[Token]:
     >>> from ecociv.extract.values.quantities import scan
     >>> [value.unit for value in share_units("58、32和28吨", scan("58、32和28吨"))]
     ['吨', '吨', '吨']
+    >>> [value.unit for value in share_units("6个、5个百分点", scan("6个、5个百分点"))]
+    ['个百分点', '个百分点']
     >>> s = "用水量(立方米):85,60"
     >>> [value.unit for value in share_units(s, scan(s))]
     ['立方米', '立方米']
     """
-    if not any(isinstance(token, Quantity) and token.weak == "no_unit" for token in tokens):
+    bare = points = False
+    for token in tokens:
+        if isinstance(token, Quantity):
+            bare = bare or token.weak == "no_unit"
+            points = points or token.unit in _POINTS
+    if not (bare or points):
         return list(tokens)
-    return _declared(text, _of_list_end(text, tokens))
+    spread = _of_list_end(text, tokens)
+    return _declared(text, spread) if bare else spread
 
 
 def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -57,8 +67,8 @@ def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
         first, second = spread[at], spread[at + 1]
         if (
             isinstance(first, Quantity)
-            and first.weak == "no_unit"
             and isinstance(second, Quantity)
+            and (first.weak == "no_unit" or (first.unit == "个" and second.unit in _POINTS))
             and second.unit
             and not second.weak
             and second.value_type == "number"

@@ -17,7 +17,7 @@ LIST_GAP = re.compile(
 _COLON = re.compile(r"\s*[:∶]\s*")
 #: 超10亿元|企业
 _CLASS_NEXT = re.compile(
-    r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|[县市镇乡村]|园区|集群|集团|大户)"
+    r"(?:以上)?的?[\u4e00-\u9fff]{0,8}?(?:企业|项目|[县市镇乡村]|[园区]|产业|集群|集团|大户|基地|楼宇|商圈)|以上\d"
 )
 #: 分别为15%,20%: after these a comma parts the values of a list, too.
 _IN_TURN = re.compile(r"(?:分别|依次)[^,;。、\d]{0,14}$")
@@ -29,6 +29,7 @@ _NEXT_CHANGED = re.compile(
 _VALUE_ALONE = re.compile(r"(?:以上|以下|以内|左右)?(?:[,;。、和]|$)")
 #: 公园5个、8条|绿道: the second begins a new member.
 _OWN_NOUN = re.compile(r"(?!以[上下内]|左右|[和及与的])[\u4e00-\u9fffA-Za-z]{2}")
+_ONE_BY_ONE = ("个", "家", "户", "项", "件", "条", "座", "处", "所")
 _LONGEST_GAP = 8
 #: Values that stand in a list only with their like.
 _UNLIKE = ("full", "grade")
@@ -118,4 +119,10 @@ def _is_other(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether a value behind 、 counts something else: its noun stands behind it."""
     if not first.unit or not second.unit or first.unit[-1] == second.unit[-1]:
         return False
+    if any(
+        one.unit in _ONE_BY_ONE and other.unit.endswith("元")
+        for one, other in ((first, second), (second, first))
+    ):
+        # 投资过100亿元、|10个以上投资过50亿元的项目
+        return True
     return second.unit[-1] != "%" and _OWN_NOUN.match(text, second.end) is not None
