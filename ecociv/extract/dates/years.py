@@ -26,12 +26,10 @@ _AGAINST = re.compile(r"(?:年|末|底|的|水平)*(?:相比|,)")
 _AGAINST_REACH, _MULTIPLE_REACH = 6, 24
 _BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
 _MULTIPLE_OF = re.compile(rf"(?:[是为达到]|相当于){YEAR}+(?:底|末)?的(?:近|约|超)?\s*$")
-#: How far before a value its own words of time may stand.
-_OWN_REACH = 80
-_CLAUSE_REACH = 40
+#: How far before a value its own words of time, its clause, and what it starts from may begin.
+_OWN_REACH, _CLAUSE_REACH, _START_REACH = 80, 40, 24
 #: What stands between the year that something starts from and its values.
 _FROM_IT = re.compile(rf"[由从自]{YEAR}+的[^,;。到至为成]*")
-_START_REACH = 24
 _CLAUSE_MARK = re.compile(r"[。;\n]")
 _ONGOING = re.compile(r"加快|推进|谋划|聚焦|推动|积极|争取")
 
@@ -129,6 +127,8 @@ def _inherited(scene: Scene, kind: str, first: int | None) -> int | None:
     over = part is not None and not part[1] and (setting.heading_year or 0) < part[0]
     heading = None if over and kind != "status" else setting.heading_year
     years = (found, heading, part[0] if part and of_part else None)
+    if document.date is None:
+        return years[0] or years[1] or years[2]
     return next((year for year in years if year and can_be(document.date, kind, year)), None)
 
 

@@ -175,9 +175,10 @@ def _is_size_class(slot: Slot) -> bool:
 
     销售收入超10亿元企业4家, 财政收入过5亿元的县达到3个: no value, but a class of things.
     """
-    last, bound = slot.values[-1], slot.found.peeled.first("bound_before")
-    words = slot.found.peeled.words
-    if not is_money(last.unit) or (words and words[:1] != [bound]):
+    last, words = slot.values[-1], slot.found.peeled.words
+    if not is_money(last.unit):
+        return False
+    if words and words[0] is not slot.found.peeled.first("bound_before"):
         return False
     if words and _CLASS.match(slot.text, last.end):
         return True

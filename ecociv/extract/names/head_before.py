@@ -30,6 +30,7 @@ from ecociv.extract.phrases.slots import Slot
 _REACHING = ("惠及", "带动", "辐射带动")
 #: Without these the people that come, learn or move in would read as those who are there.
 _COMING = ("接待", "培训", "引进", "招引", "招聘", "转移")
+_ACTS = frozenset((*_COMING, *_REACHING))
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
 #: These say that a thing is there and are no part of its name.
@@ -90,9 +91,9 @@ def head_before(asked: Asked) -> Head | None:
 
 def _is_act(slot: Slot, verb: str) -> bool:
     """Whether a number says how many a verb comes to, not how many there are."""
-    if verb in _COMING and slot.first.unit == "%":
-        return True
-    return verb in (*_COMING, *_REACHING) and slot.first.unit.endswith(PEOPLE)
+    if verb not in _ACTS:
+        return False
+    return slot.first.unit.endswith(PEOPLE) or (slot.first.unit == "%" and verb in _COMING)
 
 
 def _yearly(slot: Slot, phrase: str) -> str:

@@ -99,7 +99,7 @@ def _before_scope(before: list[str], last: str) -> list[tuple[str, str]] | None:
 def place_behind(slot: Slot) -> Head | None:
     """优良天数分别达到清原310天、新宾320天: each value stands behind its own place."""
     text, last = slot.found.head_text, slot.last
-    match = _FIRST.fullmatch(text)
+    match = _FIRST.fullmatch(text) if "分别" in text or "依次" in text else None
     if match is not None:
         name, place = match.group("name"), match.group("place")
     elif last is not None and "in_turn" in last.rules and _NEXT.fullmatch(text):

@@ -17,6 +17,9 @@ _OWNER = (
     r"|[两二三四五六七八九十]大?[个家座](?:[\u4e00-\u9fff]{0,4})(?:园区|开发区|景区|新区|矿区)"
     r"|(?:商业类|公益类|竞争类|地方|[省市县区州][属管直])*(?:监管)?(?:国有企业|国企)"
 )
+_ENDS = re.compile(
+    "公司|集团|[发新税作园景矿]区|高新|经开|油田|机场|电厂|口岸|国有?企|产业园|工业园"
+)
 #: What a body does or has; behind other words its name only says which works are meant.
 _ACTS = (
     r"(?:[要将](?!素|军)|力争|确保|已(?!建)|累计|共|全年|年内|当年|预计|完成|实现|生产|加工|接待|新增|净增|达到|开通"
@@ -62,10 +65,12 @@ def owner_scope(text: str, start: int, end: int, drafts: list[Draft]) -> None:
     >>> [(draft.scope, draft.indicator) for draft in compose(s, 0, len(s), scan(s))]
     [('东湖经开区', '工业总产值'), ('东湖经开区', '税收')]
     """
+    sentence = text[start:end]
+    if not _ENDS.search(sentence):
+        # most sentences name no body, and one look at the characters is faster
+        return
     owners = [
-        found
-        for found in _OPENING.finditer(text[start:end])
-        if not _NO_NAME.search(found.group("owner"))
+        found for found in _OPENING.finditer(sentence) if not _NO_NAME.search(found.group("owner"))
     ]
     for at, found in enumerate(owners):
         stop = owners[at + 1].start() if at + 1 < len(owners) else end - start

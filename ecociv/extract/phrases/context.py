@@ -17,7 +17,6 @@ from ecociv.extract.values.tokens import YEAR
 
 #: How far a phrase may reach from its value: longer stretches are no noun phrases.
 REACH = 60
-
 _BEHIND_YEAR = re.compile(r"(?:底|末|初|前|的|期间|时期|以来|年底|年末|相比|水平|[,)])*")
 #: A colon behind these announces a list and no value.
 _ANNOUNCES = re.compile(r"目标|任务|指标|如下|以下|为|是|其中|包括|重点|工作|要求|——")
@@ -27,7 +26,7 @@ _STANDARD = re.compile(
     rf"|符合|满足|消除|为)?{STANDARD_NAME}(?:中的?|的)?"
     r"(?:国家|省|地表水|地下水|环境质量|环境空气质量|空气质量|功能区|标准|低能耗|低排放|能效|节水)*$"
 )
-_STANDARD_REACH = 48
+_STANDARD_REACH, _TURN_REACH = 48, 8
 #: 能耗|2020年|现状值: the name stands before the year.
 VALUE_OF = re.compile(r"(?:目标|现状|规划|预期|指标|基期|完成)值")
 _REALIZED = re.compile(r"(?P<almost>基本)?实现")
@@ -38,7 +37,6 @@ _PLACE_END = re.compile(
 )
 #: 三项数值依次|好转(8%、5%): the name ends before the adverb, whatever the verb.
 _IN_TURN = re.compile(r"(?:分别|依次)(?!达|为|是|占|由|从|比|较|控制|完成)[\u4e00-\u9fff]{2}$")
-_TURN_REACH = 8
 _ALMOST = Word("基本", "tail_adverb", "approx")
 
 
@@ -84,9 +82,8 @@ class Context:
             self.peeled.words.append(Word(word, "bound_before", code))
 
 
-def _is_break(text: str, at: int) -> bool:
-    """Whether the last of two blanks stands for a break that was lost: 规划  (一)任务  计划造林."""
-    return text[at - 1] == " " and text[at + 1] not in " %"
+#: Words up to a mark, from right to left.
+_TO_MARK = re.compile(r"(?P<words>[^,;:。!?\n() ]*+)[,;:。!?\n]")
 
 
 def left_edge(text: str, start: int, floor: int) -> int:
@@ -97,11 +94,12 @@ def left_edge(text: str, start: int, floor: int) -> int:
     >>> left_edge("全市,细颗粒物(PM2.5)浓度", 15, 0)
     3
     """
-    at = start - 1
-    depth = 0
-    limit = max(floor, start - REACH * 2)
-    while at >= limit and text[at] == " ":
-        at -= 1
+    depth, limit = 0, max(floor, start - REACH * 2)
+    words = text[limit:start].rstrip(" ")
+    # most stretches end at a plain mark, which a pattern finds faster than a loop
+    plain, at = _TO_MARK.match(words[::-1]), limit + len(words) - 1
+    if plain is not None:
+        return at + 1 - plain.end("words")
     while at >= limit:
         char = text[at]
         if char == ")":
@@ -110,7 +108,10 @@ def left_edge(text: str, start: int, floor: int) -> int:
             if not depth:
                 return at + 1
             depth -= 1
-        elif not depth and (char in ",;:。!?\n" or (char == " " and _is_break(text, at))):
+        # two blanks stand for a break that was lost: 规划  (一)任务  计划造林
+        elif not depth and (
+            char in ",;:。!?\n" or (char == text[at - 1] == " " and text[at + 1] not in " %")
+        ):
             return at + 1
         at -= 1
     return limit
