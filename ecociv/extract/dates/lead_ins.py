@@ -28,8 +28,9 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_BEHIND = re.compile(r"度?(?=[“‘《\u4e00-\u9fff])(?![底末初前内至到])")
 _NAME_REACH = 12
-#: 2025年, “十四五”末 and “十四五”期间 set a deadline where a sentence of promises opens with them.
+#: An outlook from here on is a plain promise.
 _PLAIN_PROMISE = 1.0
+#: 2025年, “十四五”末 and “十四五”期间 set a deadline where a sentence of promises opens with them.
 _OPENINGS = (("date", "year"), ("date", "five_year_period"), ("period", "five_year_period"))
 _MULTIPLE_OF = re.compile(r"的?\s*(?:近|约|逾)?[\d.]+倍")
 #: 由3%提高到2010年的5% dates no more than its value.

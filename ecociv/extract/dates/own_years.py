@@ -34,8 +34,6 @@ _NAMED_AS = re.compile(r"[^,;。]*(?:、[^,;。]*)?(?:命名|认定|评定|授�
 _TITLE_REACH = 60
 #: A bracket that holds a year and more: 19条达标(其中2021年12条达标).
 _ASIDE_REACH = 60
-
-
 #: 改造公园10个,|2025年底前|完成: the clause behind says by when what is counted is done.
 _DUE_LEAD = re.compile(
     r"[^,;。:\d]{0,8},(?:力争|确保|争取|计划|预计|要求|须|应|要|将|拟|全部|均|其中|在|于|到|至|\s)*"

@@ -20,7 +20,7 @@ _PLAN = re.compile(
     r"(?P<tail>时期|期间|期末|规划期末|末期|末|初期|初|以来|规划期|前两年|前三年|前期)?"
     r"(?P<before>之前|以前|前(?!期|两|三))?"
 )
-_COMMITS = re.compile(r"要(?!求|点)|将(?!是)|力争|确保|争取|计划(?=[新建完在于])|拟")
+COMMITS = re.compile(r"要(?!求|点)|将(?!是)|力争|确保|争取|计划(?=[新建完在于])|拟")
 _PLAN_NUMBER = re.compile(
     r"[“\"‘']?(?P<n>(?<![一二三四五六七八九〇])十[一二三四五六七]?|[九八七]|第十[一二三四五六七]个)$"
 )
@@ -148,7 +148,7 @@ def _plan_period(text: str, start: int, end: int, first: int, tail: str) -> Year
         first, role = last, "baseline"
     else:
         # “十四五”要下降18%
-        role = "period" if not tail and _COMMITS.match(text, end) else "name"
+        role = "period" if not tail and COMMITS.match(text, end) else "name"
     return YearMention(start, end, first, last, role, "five_year_period")
 
 

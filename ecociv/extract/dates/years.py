@@ -127,8 +127,6 @@ def _inherited(scene: Scene, kind: str, first: int | None) -> int | None:
     over = part is not None and not part[1] and (setting.heading_year or 0) < part[0]
     heading = None if over and kind != "status" else setting.heading_year
     years = (found, heading, part[0] if part and of_part else None)
-    if document.date is None:
-        return years[0] or years[1] or years[2]
     return next((year for year in years if year and can_be(document.date, kind, year)), None)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ecociv.extract.dates.own_years import due_behind, is_baseline
+from ecociv.extract.dates.relative import COMMITS
 from ecociv.extract.drafts import Draft
 from ecociv.extract.kinds.cues import precision
 from ecociv.extract.kinds.time_words import is_planned, looks_only_ahead
@@ -45,7 +46,6 @@ _MONTHS_REACH = 60
 #: “十三五”以来,建成…: what was done since, unless a later word commits to it.
 _SINCE = re.compile(r"五(?:规划)?[”\"’']?以来$")
 _SINCE_REACH = 60
-_COMMITS = re.compile(r"将|力争|确保|争取|计划|要(?!求|素|点|道)|拟")
 _NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
 #: A list of aims is announced: 主要预期目标是:….
 _AIM = re.compile(
@@ -175,7 +175,7 @@ def _is_since(scene: Scene, draft: Draft) -> bool:
     at = document.text.find("以来", low, end)
     if at < 0 or _SINCE.search(document.text, low, at + 2) is None:
         return False
-    return document.masked.find(YEAR, at + 2, end) < 0 and not _COMMITS.search(
+    return document.masked.find(YEAR, at + 2, end) < 0 and not COMMITS.search(
         document.text, at, end
     )
 

@@ -116,6 +116,12 @@ _PLACE_ONLY = re.compile(
     r"|自治区级|(?!小区|老旧|社区|[^市县区]*(?:小|社|园|库|景|校|街|灌|矿|林|牧|辖|片|新|开发|功能"
     r"|保护|示范|集聚|地|试验|合作|风景名胜)区)(?:[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|城区)|[\u4e00-\u9fff]{2,8}(?:自治[州县旗]|新区|开发区|[林垦]区)))$"
 )
+#: Places or parts that end alike are of one kind: 国控断面和省控断面, 干流和支流, 东部和西部.
+_KINDS = "区县市镇乡村流部级面河江湖库园段海岛州旗业场"
+_PARTS = re.compile(
+    r"(?:河流|湖[库泊]|水库|断面|平原|居民小区|机构|建成区|园区|(?:开发|高新|经开|新)区|(?:重点|中心|建制|乡)镇"
+    r"|[东西南北中]部)$"
+)
 
 
 @lru_cache(maxsize=_ASKED)
@@ -212,12 +218,15 @@ def is_place_name(phrase: str) -> bool:
     return _PLACE_ONLY.match(phrase) is not None
 
 
-#: Places or parts that end alike are of one kind: 国控断面和省控断面, 干流和支流, 东部和西部.
-_KINDS = "区县市镇乡村流部级面河江湖库园段海岛州旗业场"
-_PARTS = re.compile(
-    r"(?:河流|湖[库泊]|水库|断面|平原|居民小区|机构|建成区|园区|(?:开发|高新|经开|新)区|(?:重点|中心|建制|乡)镇"
-    r"|[东西南北中]部)$"
-)
+def is_part(phrase: str) -> bool:
+    """Whether a phrase names a place, or a kind of place or body that has a measure of its own.
+
+    Examples
+    --------
+    >>> is_part("市区"), is_part("湖库"), is_part("氨氮")
+    (True, True, False)
+    """
+    return is_place(phrase) or _PARTS.search(phrase) is not None
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -230,5 +239,4 @@ def are_alike(one: str, other: str) -> bool:
     """
     if one[-1:] == other[-1:] and one[-1:] in _KINDS:
         return True
-    places = (is_place(one) or _PARTS.search(one), is_place(other) or _PARTS.search(other))
-    return all(places)
+    return is_part(one) and is_part(other)
