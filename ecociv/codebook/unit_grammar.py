@@ -18,6 +18,8 @@ from ecociv.codebook.unit_table import prefix_name, unit_table
 MAX_LENGTH = 40
 CACHE_SIZE = 4096
 
+#: 元/人|月: per person and month.
+_PER_TIME = re.compile(r"(?<=[^/()·.*])(?=[年月天日](?:$|[/)]))")
 _POWER = re.compile(r"10\*(\d+)\.?")
 
 
@@ -134,6 +136,8 @@ def parsed_unit(unit_zh: str) -> pint.Unit | None:
     if len(text) > MAX_LENGTH:
         return None
     unit = _expression(text)
+    if unit is None and "/" in text:
+        unit = _expression(_PER_TIME.sub("·", text))
     if unit is None and "每" in text.strip("每"):
         unit = _expression(text.replace("每", "/"))
     return unit

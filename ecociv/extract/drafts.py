@@ -16,7 +16,8 @@ from ecociv.extract.values.tokens import YEAR, Quantity
 
 _AFTER = re.compile(
     rf"\s*\*{{0,2}}(?:人民币)?(?:\(含\))?(?:(?<=类)(?:水质|水体|标准))?\s*"
-    rf"(?P<word>{group_pattern('bound_after')}|以 [上下内])(?!水平|(?<!类以上)(?<!类及以上)标准)"
+    rf"(?P<word>{group_pattern('bound_after')}|以 [上下内])"
+    r"(?!水平|(?<!类以上)(?<!类及以上)标准(?!化))"
 )
 #: The characters that `_AFTER` may begin with.
 _FIRST = frozenset(word[0] for word in words("bound_after")) | frozenset(" \t\u3000\n*人(水标以")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecociv.codebook.established import established_names
 from ecociv.extract.dates.years import baseline_year, target_year
@@ -22,6 +22,10 @@ from ecociv.extract.values.tokens import YearMention
 _TOTALS = ("总投资", "投资", "总投资额", "投资额")
 _WORKS_HEADING = ("工程", "项目", "建设")
 _MAX_WORKS_HEADING = 10
+#: A heading that says what is to be done names no works: 狠抓项目建设.
+_BIDDING = re.compile(
+    "(?:继续|持续|全力|深入|大力|扎实|全面)|[狠严紧]?抓|加[强快大]|强化|推[进动]|实施|聚[力焦]|突出|做[好大强]|[坚提]"
+)
 _HEADING_END = re.compile(r"[。,:]")
 _NUMBERING = re.compile(r"^[(一二三四五六七八九十)\d.、\s]+")
 #: 一、城市绿化建设|指标和分工: what the places below are allotted.
@@ -92,6 +96,11 @@ def record_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last_kin
     year: int | None
     if column:
         kind, year, source = column.kind, column.year, "inherited"
+        if year is None:
+            year, source = target_year(scene, draft, years, kind)
+        if column.change == "annual_rate":
+            draft.change, draft.direction = column.change, draft.direction or "up"
+            quantity = replace(quantity, unit="%")
     else:
         kind = kind_of(scene, draft, years, last_kind)
         year, source = (None, "none")
@@ -154,7 +163,8 @@ def _name_by_heading(scene: Scene, draft: Draft) -> None:
     if draft.indicator not in _TOTALS:
         return
     heading = _NUMBERING.sub("", _HEADING_END.split(scene.setting.heading)[0])
-    if 2 < len(heading) <= _MAX_WORKS_HEADING and heading.endswith(_WORKS_HEADING):
+    is_works = heading.endswith(_WORKS_HEADING) and not _BIDDING.match(heading)
+    if 2 < len(heading) <= _MAX_WORKS_HEADING and is_works:
         draft.indicator = heading + draft.indicator
 
 

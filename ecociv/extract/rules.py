@@ -11,6 +11,7 @@ RULES: dict[str, str] = {
     # how a value is read
     "number_unit": "a number with the unit behind it (28微克/立方米)",
     "unit_before": "a number whose denominator stands before it (每立方米28微克)",
+    "list_denominator": "a number that takes its denominator from the first (每人每月650元和550元)",
     "range": "two numbers with one unit (40%-45%)",
     "list_unit": "a number that takes its unit from the end of its list (58、32和28微克/立方米)",
     "unit_declared": "a number that takes its unit from the brackets behind its name",

@@ -14,6 +14,7 @@ from ecociv.extract.dates.document_date import YearMonth, document_date
 from ecociv.extract.kinds.time_words import assigns_duties, holds_no_review, strong_cues
 from ecociv.extract.text.folding import fold
 from ecociv.extract.text.line_breaks import join_lines
+from ecociv.extract.text.prose_cells import part_prose
 from ecociv.extract.text.table_cells import join_cells
 from ecociv.extract.values.quantities import scan
 from ecociv.extract.values.tokens import Quantity, Token, YearMention, mask_years
@@ -94,10 +95,11 @@ class DatedTask(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table: the year of its head, and the kind of what stands below."""
+    """A column of a table: the year of its head, the kind and the change of what stands below."""
 
-    year: int
+    year: int | None
     kind: str
+    change: str = "level"
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ def read_document(plan: Plan) -> Document:
     >>> document.masked, document.tokens[0].last
     ('到〒〒〒〒〒达到40%', 2030)
     """
-    text = join_lines(join_cells(fold(plan.text)))
+    text = join_lines(join_cells(part_prose(fold(plan.text))))
     tokens = tuple(scan(text))
     source = plan.source
     deadlines = sum(isinstance(one, YearMention) and one.role == "deadline" for one in tokens)

@@ -20,8 +20,8 @@ END_OF_YEAR = (
 _TO = r"\s*(?:-{1,2}|—{1,2}|~|至|到)\s*"
 _CLOCK = r"(?:\s*\d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
 _DATE_AT = re.compile(
-    rf"(?P<range>(?P<r1>{_YEAR})\s*年?(?:度)?{_TO}(?P<r2>{_YEAR}|\d{{2}})\s*年(?!代)"
-    r"(?:度(?!过|汛|夏))?(?:底|末|期间)?)"
+    rf"(?P<range>(?P<r1>{_YEAR})\s*(?:年\s*\d{{1,2}}\s*月|年?度?){_TO}(?P<r2>{_YEAR}|\d{{2}})\s*年(?!代)"
+    r"(?:度(?!过|汛|夏))?(?:\s*\d{1,2}\s*月(?!\s*\d))?(?:底(?!之?前)|末|期间)?)"
     rf"|(?P<full>(?P<f1>{_YEAR})\s*(?:年\s*\d{{1,2}}\s*月|[./-]\s*\d{{1,2}}\s*[月./-])"
     r"\s*\d{1,2}(?!\d)(?:\s*日)?"
     rf"(?P<fend>(?:之前|以前|前)?){_CLOCK})"
@@ -31,6 +31,7 @@ _DATE_AT = re.compile(
     r"|(?P<day>\d{1,2}\s*月(?:份(?![额有]))?\s*(?:\d{1,2}\s*日)?(?:底|末|初|上旬|中旬|下旬)?"
     r"(?P<dend>(?:之前|以前|前)?))"
 )
+_FROM_MONTH = re.compile(r"[月日]份?\s*[至到]\s*$")
 _UNTIL = re.compile(r"(?:到|至|截至|截止|展望|不迟于|最迟)\s*$")
 _CHANGED_TO = re.compile(
     r"(?:提高|增加|上升|提升|增长|下降|降低|减少|降|升|增|扩大|优化|改善|好转|缩小|调整)[到至为]$"
@@ -201,12 +202,18 @@ def date_at(text: str, start: int) -> YearMention | None:
         return YearMention(start, end, year, year, role, "year_month")
     if match.group("day"):
         near = start - 2 if text[start - 2 : start] in _NEAR_YEARS else start
-        role = "deadline" if match.group("dend") or is_until(text, near) else "date"
+        due = match.group("dend") or (is_until(text, near) and not _ends_span(text, near))
+        role = "deadline" if due else "date"
         shift = _NEAR_YEARS.get(text[near:start])
         return YearMention(near, end, None, None, role, "month_day", shift)
     year = int(match.group("y1"))
     role = role_of(text, start, end, match.group("yend"))
     return YearMention(start, end, year, year, role, "year")
+
+
+def _ends_span(text: str, start: int) -> bool:
+    """Whether a day ends a stretch of time (1月至|11月底) and sets no deadline."""
+    return _FROM_MONTH.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _range(match: re.Match[str], text: str) -> YearMention | None:

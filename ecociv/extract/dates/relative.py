@@ -17,7 +17,7 @@ from ecociv.extract.values.tokens import YearMention
 # pattern that begins with an optional mark is tried at every character.
 _PLAN = re.compile(
     r"五(?:年规划)?[”\"’']?(?:五年)?"
-    r"(?P<tail>时期|期间|期末|规划期末|末期|末|初期|初|以来|规划期|前两年|前三年|前期)?"
+    r"(?P<tail>时期|期间|期末|规划期末|末期|末|初期|初|以来|规划期|前两年|前三年|前期|期(?![^,;。]{0,2}[工投建项]))?"
     r"(?P<before>之前|以前|前(?!期|两|三))?"
 )
 COMMITS = re.compile(r"要(?!求|点)|将(?!是)|力争|确保|争取|计划(?=[新建完在于])|拟")
@@ -141,7 +141,7 @@ def _plan_period(text: str, start: int, end: int, first: int, tail: str) -> Year
             role = "deadline" if is_until(text, start) else "date"
     elif tail.endswith(("初", "初期")):
         last, role = first, "date"
-    elif tail in ("时期", "期间", "规划期"):
+    elif tail in ("时期", "期间", "规划期", "期"):
         compared = is_base(text, start, end) or is_compared(text, start)
         role = "baseline" if compared else "period"
     elif is_compared(text, start):

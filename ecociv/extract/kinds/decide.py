@@ -43,6 +43,8 @@ _FORBID = re.compile(
 )
 #: A bound beside another one that is forbidden to pass: 宽度不得少于30米,坡度不大于25度.
 _NO_MORE = re.compile(r"不[低高少大小超][于过]|[高低大小]于(?=\d)")
+#: Rules are laid down for these one by one: 新建小区绿地率不得低于30%.
+_CASES = re.compile(r"[新改扩]建|每|单个|[各该]|项目|小区|企业|宽度|高度|距离|面积")
 #: Who is eligible: 申报条件, 应具备以下条件:.
 _ELIGIBLE = re.compile(
     r"(?:申报|申请|入选|入围|准入|基本|必备|认定|评选|具备|符合|满足)[^,;。:]{0,8}条件"
@@ -125,14 +127,27 @@ def _by_rule(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str
     if draft.is_start:
         return "status"
     sentence = scene.sentence.text
-    dated = any(year.role in ("deadline", "period") for year in years)
     clause = scene.document.text[draft.np_start : draft.quantity.end]
+    dated = scene.setting.is_of_goals or any(_is_due(scene, year) for year in years)
+    dated = dated or _is_governed(scene, clause)
     goes_on = last == "criterion" and _NO_MORE.search(clause) and _FORBID.search(sentence)
     if not dated and (is_rule(sentence, clause) or goes_on or _is_condition(scene, draft)):
         return "criterion"
     if _is_requirement(scene, draft) or _is_rate(scene, draft) or _is_definition(scene, draft):
         return "criterion"
     return "status" if _is_ground(scene, draft) else ""
+
+
+def _is_due(scene: Scene, year: YearMention) -> bool:
+    """Whether a year says by when: rules hold from now on."""
+    known, last = scene.document.year, scene.document.year_of(year)
+    return year.role in ("deadline", "period") or bool(known and last and last > known)
+
+
+def _is_governed(scene: Scene, clause: str) -> bool:
+    """Whether a bound is a goal of the year that governs it, not a rule for single cases."""
+    mention = scene.setting.mention
+    return mention is not None and _is_due(scene, mention) and not _CASES.search(clause)
 
 
 def _is_definition(scene: Scene, draft: Draft) -> bool:

@@ -14,7 +14,9 @@ from ecociv.extract.values.tokens import YEAR
 
 _CLAUSE_REACH = 40
 #: A clause with one of these tells of what was done, whatever deadline stands over it.
-_TOLD = re.compile(r"共|已|累计(?!$)|完成了|达到了|了$|超额|连续|截[至止]|去年|上年|同比")
+_TOLD = re.compile(
+    r"共|已|累计(?!$)|完成了|达到了|了$|超额|连续|截[至止](?!\d{4}年[\d月底末年]{0,6}前)|去年|上年|同比"
+)
 _REACHED_BY = re.compile(r"[\u4e00-\u9fff][到至]$")
 _DUE_REACH = 60
 #: Where nothing tells the time, a verb of doing commands: 打造5万亩油茶基地.

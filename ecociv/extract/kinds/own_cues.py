@@ -21,7 +21,7 @@ from ecociv.extract.values.tokens import YEAR, YearMention
 _CLAUSE_REACH = 40
 _CLAUSE_MARK = re.compile(r"[,;。\n]")
 _ALREADY = re.compile(
-    r"(?:还|仍|尚)有(?!待)|缺口(?:为|达|约)*$|尚未|已经|已完成|已建成|已实现|已全面|已到位|已投入|已下达|^\s*(?:截至)?目前|^\s*现状|现状值$|仅(?:为|占|有)?约?$"
+    r"(?:还|仍|尚)有(?!待)|缺口(?:为|达|约)*$|尚未|已经|已(?:完成|建成|实现|全面|到位|投入|下达|累计|新[增建]|改造|治理|整治|关[停闭]|淘汰|栽植|造林|绿化|开工|落实)|^\s*(?:截至)?目前|^\s*现状|现状值$|仅(?:为|占|有)?约?$"
     r"|(?<!争取)(?:完成|建成|实现)了"
 )
 #: What has come about is said behind its number, too: 23项指标|已完成目标任务, 79处设施|已建成投产.
@@ -50,15 +50,18 @@ _NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
 #: A list of aims is announced: 主要预期目标是:….
 _AIM = re.compile(
     r"(?:(?:预期|主要|总体|奋斗|发展|工作|年度|具体)目标(?:任务)?|任务)(?:分别)?(?:是|为)?[::]"
+    r"|(?:确定|明确|提出|公布|制定|描绘|出台)了?[^,;。\n]{0,24}(?:目标(?:任务)?|蓝图)[,。](?!.{0,6}(?:完成|实现了|达到了))"
 )
 _AIM_REACH = 600
 #: What a word of commitment behind a value counts for (达到36.5,控制在22以内).
 _LATER = 0.5
 #: A clause with one of these plans whatever its line tells of.
 _PLANNED_TO = re.compile(
-    r"(?:^|(?<=[市县区省州镇乡村年月日内后还再,]))(?:计划|规划|拟)(?!总)(?=[^,;。]{0,6}(?:[新改扩]建|建设|造林|治理|改造|整治|种植|栽植|绿化|完成|实施|投资|安排|发展|创建|培育|实现))"
+    r"(?:^|(?<=[市县区省州镇乡村年月日内后还再间期,]))(?:计划|规划|拟)(?!总)(?=[^,;。]{0,6}(?:[新改扩]建|建设|造林|治理|改造|整治|种植|栽植|绿化|完成|实施|投资|安排|发展|创建|培育|实现))"
     r"|(?:还|又|再|年|月|内|,)将(?:再|继续|陆续|全面|全部|新)?(?=完成|新建|新增|建设|建成|实施|改造|治理|投[资入])"
 )
+#: How far before a value the words stand that plan it with others.
+_PLAN_REACH = 200
 #: In the review of a year a bound is no sign of a goal.
 _REVIEWED = {"reviewed": 1.0, "bounded": 0.0, "line_bounded": 0.0}
 _WITHIN = re.compile(r"控制在|不低于|不超过")
@@ -66,9 +69,12 @@ _NOTHING_TOLD = {
     "line_past": 0.0,
     "line_le": 0.0,
     "line_narrative": 0.0,
+    "line_won": 0.0,
+    "line_told_of": 0.0,
     "line_precise": 0.0,
     "carry": 0.0,
 }
+_OTHERS_TOLD = dict.fromkeys(("line_past", "line_le", "line_narrative", "line_won"), 0.0)
 #: What a place has: 全县有大小河流102条, 总面积3500平方公里.
 _HAS = re.compile(
     r"(?:^|[市县区省州旗镇乡内])(?:共|现|总共|拥)?有(?![望效力序所害关组意条])[\u4e00-\u9fff()]{2,12}$"
@@ -119,6 +125,9 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
         if _PLANNED_TO.search(clause):
             # 计划造林5万亩。目前已完成3万亩: what the line tells of results is of others
             cues.update(_NOTHING_TOLD)
+    elif said and _only_plans(scene, here):
+        # what other sentences of its line tell of is no ground against it
+        cues.update(_OTHERS_TOLD)
     if _is_task(clause, draft) or _announced(scene.document.text, quantity.start):
         cues["aim"] = 1.0
     if is_planned(scene.document.text, sentence.start):
@@ -166,6 +175,14 @@ def _has_come_about(scene: Scene, draft: Draft, clause: str, before: Sequence[st
     end = draft.quantity.end
     stop = min(end + _CAME_ABOUT_REACH, scene.sentence.end)
     return _CAME_ABOUT.match(scene.document.text, end, stop) is not None
+
+
+def _only_plans(scene: Scene, here: int) -> bool:
+    """Whether a sentence plans before a place in it, and looks back with no word."""
+    cues, text = scene.cues, scene.sentence.text
+    if cues.get("past") or cues.get("le"):
+        return False
+    return _PLANNED_TO.search(text, max(0, here - _PLAN_REACH), here) is not None
 
 
 def _is_since(scene: Scene, draft: Draft) -> bool:

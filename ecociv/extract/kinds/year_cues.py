@@ -48,7 +48,7 @@ def year_cue(scene: Scene, draft: Draft, before: Sequence[YearMention]) -> str:
     governing = scene.setting.mention
     if governing is None:
         return ""
-    if governing.role == "deadline":
+    if governing.role == "deadline" or _is_ahead(scene, governing):
         return "governed"
     counted = governing.role == "date" and _counts_until(scene.document.text, governing)
     return "held" if counted else ""
@@ -110,6 +110,12 @@ def _cue_of(scene: Scene, mention: YearMention, draft: Draft) -> str:
     if mention.rule == "year" and document.year is None and _are_phases(scene):
         return "deadline"
     return "plain_year" if mention.rule == "year" else "this_year"
+
+
+def _is_ahead(scene: Scene, mention: YearMention) -> bool:
+    """Whether a period ends behind the year of the document (“十四五”期间 in a text of 2021)."""
+    known, year = scene.document.year, scene.document.year_of(mention)
+    return mention.role == "period" and known is not None and year is not None and year > known
 
 
 def _counts_until(text: str, mention: YearMention) -> bool:

@@ -55,6 +55,8 @@ _BUILT = re.compile(
     r"(?:全部|全面|基本|如期|顺利|正式|主体)*(?:建成|完工|竣工|投[产运用入]|通车|贯通)"
 )
 _BUILDING = re.compile(r"(?<=[\u4e00-\u9fff]{3})建设$")
+#: 筹备建设|城区污水处理厂, 建成投用
+_TO_BUILD = re.compile(r"^(?:筹备|筹划|谋划|规划)?(?:建设|筹建|新建|扩建|改扩建|续建)(?=.{4})")
 #: 4条在建高速, 105国道 and 2号高炉 name works, 概算投资9亿元 does not.
 _AMOUNT = re.compile(
     r"\d[\d.]*(?!\d|[\d.]*(?:[条座个项处所家号期]|国道|省道|县道|千伏|[米万]吨级|\s*[\u4e00-\u9fff]线))"
@@ -85,7 +87,7 @@ def in_full(body: str, text: str, pos: int) -> str:
     if is_bare(told):
         subject = _subject_before(text, pos)
         if subject and _BUILT.match(told):
-            subject = _BUILDING.sub("", subject)
+            subject = _TO_BUILD.sub("", _BUILDING.sub("", subject))
         return subject + (told.lstrip("将要") if subject else told)
     if _RECEIVES.match(told):
         own = _own_subject(_CLAUSE_MARK.split(text[max(0, pos - _SUBJECT_REACH) : pos])[-1])

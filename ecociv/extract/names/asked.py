@@ -21,7 +21,7 @@ STATES = (
 )
 #: 22个村庄的|污水治理
 _WORK_OF = re.compile(
-    r"(?P<thing>[^的]{2,20})的(?P<work>[^的、]{2,14}?(?:治理|整治|改造|修复|管控|搬迁|取缔|关停|申报|创建|建设|保护|监测|评估|审核"
+    r"(?P<thing>[^的]{1,20})的(?P<work>[^的、]{2,14}?(?:治理|整治|改造|修复|管控|搬迁|取缔|关停|申报|创建|建设|保护|监测|评估|审核"
     r"|验收|编制|划定|排查))(?:工作|任务)?$"
 )
 _WORK_END = re.compile(
@@ -99,7 +99,7 @@ def ask(slot: Slot) -> Asked:
         found.peeled.first("level_verb", "change_verb", "bound_before"),
         found.delivery,
         bool(value.unit)
-        and value.unit not in ("%", "‰")
+        and value.unit not in ("%", "‰", "倍")
         and not value.is_points
         and value.value_type != "grade",
     )

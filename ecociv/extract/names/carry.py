@@ -15,7 +15,7 @@ from ecociv.extract.phrases.context import Context
 from ecociv.extract.values.tokens import YEAR
 
 _LIST_GAP = re.compile(r"(?:以上|左右)?\s*(?:、|和|及|以及|与)\s*")
-_NOUN_GAP = re.compile(r"[^,;。]{0,16}(?:、|和|及)")
+_NOUN_GAP = re.compile(r"[^,;。]{0,16}(?:、|[和及与])")
 _CLAUSE_MARK = re.compile(r"[,;。\n]")
 #: Names of what is only ever cut or planted: substances, kinds of forest.
 _BARE = re.compile(r"[硫氮磷]|化物|颗粒物|粉尘|烟尘|需氧量|[^森]林(?:工程)?$|绿地$")
@@ -41,7 +41,7 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
         return
     if any(word.group != "bound_before" for word in found.peeled.words):
         return
-    if _TOTAL.search(found.head_text):
+    if _TOTAL.search(found.head_text) or found.peeled.contains("突破"):
         # 新增企业80家、总量突破1000家
         return
     last = earlier[-1]
@@ -64,7 +64,7 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     behind = max(begin, last.words_end) if last.is_named_behind else begin
     between = (behind, max(behind, found.np_start))
     same_unit = last.quantity.unit == draft.quantity.unit
-    if last.change != "delta" or not (same_unit or last.verb_group in WORKED):
+    if last.change != "delta" or not (same_unit or _is_work(last)):
         return
     if (
         _LIST_GAP.fullmatch(text, *between)
@@ -75,8 +75,16 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
         draft.verb_group = last.verb_group or f"deliver_{last.direction}"
 
 
+def _is_work(draft: Draft) -> bool:
+    """Whether a verb says what is done to whatever is counted behind it."""
+    return draft.verb_group in WORKED or "新增" in draft.verb_words
+
+
 def _is_part(text: str, found: Context) -> bool:
-    """Whether a name stands behind 其中, alone or as a later member of its list."""
+    """Whether a name stands behind 其中, alone or as a later member of its list, or in brackets."""
+    if text[max(0, found.np_start - 1) : found.np_start] == "(":
+        # 造林补植90万亩(经济林23万亩)
+        return True
     low = max(0, found.np_start - _PARTS_REACH)
     at = text.rfind("其中", low, found.np_start)
     return at >= 0 and (at >= found.left or _PARTS.fullmatch(text, at, found.np_start) is not None)

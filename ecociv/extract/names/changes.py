@@ -11,11 +11,11 @@ from ecociv.extract.drafts import Draft
 from ecociv.extract.phrases.context import Context
 
 _ANNUAL = re.compile(
-    r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递[增减]|年平均(?=增|递|下)|(?<![一两三四五六七八九十])年(?:增长|下降|降低)"
+    r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递[增减]|年平均(?=[增递下提上降减])|(?<![一两三四五六七八九十半全前去今上当本明\d])年(?:增长|下降|降低)"
 )
 _DOWN = re.compile("低|少|慢|降|下")
 _ADDED = re.compile(
-    r"^(?:新增|净增)|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?:增收|增产|增效|增能)$"
+    r"^(?:新增|净增)(?!.*(?:年限|寿命)$)|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?:增收|增产|增效|增能)$"
 )
 _CUT = re.compile(
     r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|减量$"
@@ -23,19 +23,24 @@ _CUT = re.compile(
 )
 _WORK_DONE = re.compile(
     r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
-    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]|复[耕种绿]|垦造|土地整理|拆违|拆临"
+    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]|复[耕种绿]|垦造|土地整理|拆违|拆临|低改|低产林改|补植|拓宽|清运|围护|防渗|改灶|散煤(?:清洁能源)?替代"
     r")(?:任务)?(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
     r"|(?:造林|国土|荒山)绿化(?:面积)?$"
 )
 #: Land that was worked on, by its area or its trees: 完成林业建设7万亩, 种植经济林1万亩.
 _LAND = ("亩", "公顷", "平方公里", "株")
 _LAND_VERBS = (
-    *"完成 新完成 累计完成 实施 种植 栽植 栽种 营造 补植 补种".split(),
+    *"完成 新完成 累计完成 实施 组织实施 种植 栽植 栽种 营造 补植 补种".split(),
     *"新造 改善 恢复 改良 围护 发展 推广".split(),
 )
 _LAND_WORKED = re.compile(
     r"^(?:种植|栽植|栽种|营造|补植|补种|新造|改善|恢复|改良|复耕|复种|复垦|垦造|开垦)(?!.*率$)"
     r"|(?:林|林业|草原|草地|草场|农田|粮田|绿廊|(?:林业|草原|湿地)生态)建设(?:面积|任务)?$|(?:恢复|开垦)(?:面积)?$"
+)
+#: Ground or a length of way that was worked on: 油茶基地建设6000亩, 河渠绿化30公里.
+_GROUND = (*_LAND[:-1], "公里", "千米", "米")
+_GROUND_WORKED = re.compile(
+    r"(?:绿化|[林园茶]更替|良?[种材林苗]培育|幼林抚育|林分优化|提质|改造完善|续建|(?:林网|林带|长廊|苗木基地|茶基地|果基地|林基地)建设)(?:任务)?$"
 )
 #: The same of counted things: 74家企业完成搬迁或停产.
 _WORK_ON_THINGS = re.compile(
@@ -104,7 +109,7 @@ def set_change(draft: Draft, found: Context) -> None:
     elif unit == "%" and (rate := _RATE.search(found.head_text)):
         draft.change = _kind_of_change(draft, found)
         draft.direction = "up" if rate.group("up") else "down"
-    elif unit not in ("%", "‰") and draft.quantity.value_type != "grade":
+    elif unit not in ("%", "‰", "倍") and draft.quantity.value_type != "grade":
         _set_amount(draft, found)
 
 
@@ -125,7 +130,8 @@ def _changed(draft: Draft, found: Context) -> str:
     if change is None:
         return ""
     if level is not None and words.index(level) < words.index(change):
-        beside = words.index(change) == words.index(level) + 1
+        between = words[words.index(level) + 1 : words.index(change)]
+        beside = all(word.group == "tail_adverb" for word in between)
         rate = beside and level.text in _RATE_REACHED and draft.quantity.unit in ("%", "‰")
         return _direction(draft, change.code) if rate else ""
     return _direction(draft, change.code)
@@ -154,7 +160,10 @@ def _kind_of_change(draft: Draft, found: Context) -> str:
 
 def _is_land(draft: Draft) -> bool:
     """Whether an area or a number of trees is what was planted, restored or finished."""
-    if not draft.quantity.unit.endswith(_LAND):
+    unit = draft.quantity.unit
+    if unit.endswith(_GROUND) and _GROUND_WORKED.search(draft.indicator):
+        return True
+    if not unit.endswith(_LAND):
         return False
     return draft.verb in _LAND_VERBS or _LAND_WORKED.search(draft.indicator) is not None
 

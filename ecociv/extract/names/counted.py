@@ -54,10 +54,10 @@ _AREA_END = re.compile(
 #: Bodies and places that are counted themselves: 29个省级开发区|循环化改造
 _COUNTED = ("区", "企业", "机构", "市", "县", "镇", "乡", "单位")
 #: The whole stands before these, its parts are counted behind: 功能区划分为8个|一级区
-_COMPOSED = ("划分为", "分为", "划为", "分成")
+_COMPOSED = ("划分为", "分为", "划为", "分成", "包括", "包含", "涵盖", "下辖", "辖有")
 #: Behind a place these leave the name to what is counted: 城区完成5个公园
 _HOLDING = ("有", "完成", "现有", "共有", "拥有", "实现")
-_NOUN_START = re.compile(r"\dA级|\d[\d.]*(?:[百千]?[万亿]元|户以)|[\u4e00-\u9fffA-Za-z“《]")
+_NOUN_START = re.compile(r"\dA级|\dG|\d[\d.]*(?:[百千]?[万亿]元|户以)|[\u4e00-\u9fffA-Za-z“《]")
 #: 国控|12个断面
 _CONTROLLED = re.compile(r"(?:[国省市县区][控考])(?:和|、|及)?")
 #: 工程涉及|3个乡镇7个村: what they are counted for.

@@ -13,7 +13,7 @@ from ecociv.extract.names.lists import members, split_heads
 from ecociv.extract.names.other_places import MEASURE
 from ecociv.extract.names.phrase_names import split_counted
 from ecociv.extract.phrases.carve import carve
-from ecociv.extract.phrases.context import REACH, left_edge
+from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
@@ -25,8 +25,9 @@ _GOAL_CLAUSE = re.compile(
 )
 #: A subject ends where the first of these begins.
 _SUBJECT = re.compile(
-    r"(?P<name>.{2,30}?)(?:保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
-    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|只增不减|逐年|连年|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定))"
+    r"(?P<name>.{2,30}?)(?:(?:在全[国省市区县][^,;。]{0,6}中|率先|连续|历史性|首次|再次|实现|再)*(?:突破|跨[上越]|[迈跃站]上|[跨迈]过|创下?)(?=[^,;。]{0,8}(?:大关|关口|台阶|门槛|新高|最高|整数|[千百]亿))"
+    r"|成倍|保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
+    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|状况(?:良好|优良|较好)|只增不减|逐年|连年|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定))"
 )
 #: 三项指标|排放量: what is measured of the names before.
 _SPREAD = re.compile(
@@ -44,7 +45,7 @@ _OF_ITEMS = re.compile(
 _OF_WORKS = re.compile(r"(?:概算|估算|计划|总|建设|处理|设计|完成)*(?:投资额?|规模|长度|里程|能力)")
 _WORKS_SET_OUT = re.compile(
     r"(?:开展|实施|推进|启动|建设|新建|续建|改建|扩建|抓好|加快)(?:[一1][座个条处项])?"
-    r"(?P<works>(?!各项|相关|有关|(?:工程|项目)$)[\u4e00-\u9fff“”()]{2,24}(?<!工作))$"
+    r"(?P<works>(?!各项|相关|有关|(?:工程|项目)$)(?:\dG)?[\u4e00-\u9fff“”()]{2,24}(?<!工作))$"
 )
 _WORKS_GO_ON = re.compile(
     r"(?P<works>[\u4e00-\u9fff“”()\d]{2,24}?(?:工程|项目|治理|整治|改造|建设))"
@@ -52,7 +53,7 @@ _WORKS_GO_ON = re.compile(
 )
 #: 三是水利建设工程,|计划投资
 _WORKS_ALONE = re.compile(
-    r"(?:[一二三四五六七八九十]是)?(?P<works>(?!各|这|该|本|上述|以上|.{0,8}(?:一批|谋划|推进|加快|抓好))[\u4e00-\u9fff“”()]{2,24}(?:工程|项目))"
+    r"(?:[一二三四五六七八九十]是)?(?P<works>(?!各|这|该|本|上述|以上|.{0,8}(?:一批|谋划|推进|加快|抓好))(?:\dG)?[\u4e00-\u9fff“”()]{2,24}(?:工程|项目))"
 )
 #: 新建食用菌基地|一处
 _ONE_END = re.compile(r"[一1][处座个条项家]$")
@@ -217,12 +218,19 @@ def earlier_heads(slot: Slot) -> list[Head]:
     if tail:
         clause = _TOPIC.sub("", clause) + tail.group("tail")
     parts = split_heads(clause, count) if clause else None
-    has_value = any(left - REACH < draft.quantity.start < left for draft in slot.earlier)
+    # 出口增长20%;存款余额、贷款余额,|分别增长3%和4%: only a value in that clause has its name
+    edge = left_edge(slot.text, left - 1, max(0, left - REACH)) if clause else left
+    has_value = any(edge <= draft.quantity.start < left for draft in slot.earlier)
     if parts and not has_value:
         split = [split_scope(part) for part in parts]
         return [Head(name, scope, "heads_in_clause_before") for scope, name in split]
     if len(slot.earlier) >= count:
         recent = slot.earlier[-count:]
+        if slot.last is recent[-1] and not slot.is_last_of_earlier:
+            begin, end = recent[0].quantity.end, recent[-1].quantity.start
+            if slot.text.find("。", begin, end) >= 0:
+                # 供地率为90%。征地80亩,征迁|50户、2万平方米: no name of another sentence
+                return [Head(slot.last.indicator, slot.last.scope, "head_inherited")] * count
         return [Head(draft.indicator, draft.scope, "head_inherited_list") for draft in recent]
     if slot.last is not None:
         return [Head(slot.last.indicator, slot.last.scope, "head_inherited")] * count

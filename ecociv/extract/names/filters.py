@@ -19,6 +19,8 @@ _FILTER = re.compile(
     r"(?!左右|[和与及或并的]?(?:$|[,;。、]))"
 )
 _FILTER_REACH = 12
+#: 收入5万元以上的|达到90%: those that have so much, without a noun.
+_THOSE = re.compile(r"以[上下]的(?!\d)")
 _COUNT = re.compile(r"\d+(?:台|家|个|座|处|户|口)")
 _THING_REACH = 24
 #: Units that measure the size of a thing; a count is never a threshold.
@@ -48,7 +50,7 @@ DISTANCES = ("公里", "米", "海里")
 _OF_EACH = (*CAPACITIES, *_ANIMALS, "岁")
 _CLASS = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,8}?(?:企业|项目|[县市镇乡村]|[园区]|产业集群|产业链?|集群|集团|单位|大户|基地|街道|平台|品牌|合作社|楼宇|商圈)"
-    r"(?:数量?|总数|比例|占比)?(?:达到?|超过?|突破|累计|新增|约|\(|分别|有|建成|培育)*\d"
+    r"(?:数量?|总数|比例|占比)?(?:力争|争取|努力|预计|已|将|要|达到?|超过?|突破|不[低少]于|(?:发展|增加|提高|提升|稳定|保持|控制)[到至在]|增至|累计|新增|约|\(|分别|有|建成|培育)*\d"
 )
 #: 10亿元以上(项目)|14个, 10亿元和50亿元以上的企业各|1家: sizes of what is counted behind.
 _COUNTED = re.compile(
@@ -123,7 +125,9 @@ def is_filter(slot: Slot) -> bool:
     if last.unit.endswith(_AREAS) and thing.endswith("面积"):
         # 50平方公里以上建设用地面积达到要求: so much of it is to
         return False
-    if not thing or (last.unit.endswith(_ANIMALS) and not _FARMS.search(thing)):
+    if not thing and not _THOSE.match(text, last.end):
+        return False
+    if last.unit.endswith(_ANIMALS) and not _FARMS.search(thing):
         return False
     bounded = found.verb and found.is_verb_last and not last.unit.split("/")[0].endswith(_OF_EACH)
     if bounded and not _is_counted_next(slot):

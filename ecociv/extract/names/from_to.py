@@ -12,7 +12,8 @@ from itertools import pairwise
 from ecociv.extract.drafts import Draft, Head, bound_after, bound_at_end, draft_of
 from ecociv.extract.names.changes import set_change
 from ecociv.extract.names.heads import heads_of
-from ecociv.extract.phrases.context import Context, context, left_edge
+from ecociv.extract.phrases.context import Context, context
+from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR, Quantity
 from ecociv.extract.values.value_lists import LIST_GAP, is_linked, linked_values
@@ -23,14 +24,14 @@ _THEN = (
     r"|去年|上年|前年|以往(?:每年)?|过去|原来|原先|当初|目前|现在|当前|现状|同期|基期|[\u4e00-\u9fff]{0,6}(?:期间|时期|时)"
 )
 _FROM = re.compile(
-    rf"(?:由|从|自(?![来然治建主有备行由用动觉我愿身]))(?:[^,;。、由从]{{0,10}}?{YEAR}+|{_THEN})?[^,;。、\d]{{0,6}}?$"
+    rf"(?:由|从|自(?![来然治给建主有备行由用动觉我愿身]))(?:[^,;。、由从]{{0,10}}?{YEAR}+|{_THEN})?[^,;。、\d]{{0,6}}?$"
 )
 _TO = re.compile(
     r"(?:以上|以下|左右)?(?:\([^()]*\))?,?\s*"
-    r"(?:稳步|逐步|显著|大幅|分别|进一步|快速|跃|持续)*"
-    r"(?P<verb>提高|增加|提升|上升|增长|扩大|发展|升|增|跃升|优化|改善|延长|下降|降低|减少|降|减|缩短"
-    r"|缩小|压减|压缩|调整(?:发展)?|变|收窄|回落|升高|好转|扭转|转变|攀升|提档)"
-    rf"(?:到了?|至|为|成)(?:[^,;。]{{0,4}}?{YEAR}+(?:底|末|年底)?|目前|现在|当前|如今|今年)?(?:的)?"
+    r"(?:稳步|逐步|显著|大幅|分别|进一步|快速|跃|持续|预计|力争|争取|努力|基本|全面|明显|有效|平均|已经?|将)*"
+    r"(?P<verb>(?:提高|增加|提升|上升|增长|扩大|发展|升|增|跃升|优化|改善|延长|下降|降低|减少|降|减|缩短"
+    r"|缩小|压减|压缩|压降|削减|控制|扩展|拓展|调整(?:发展)?|变|收窄|回落|升高|好转|扭转|转变|攀升|提档)(?=[到至为成])|(?<!,)达(?!标))"
+    rf"(?:到了?|至|为|成)?(?:[^,;。]{{0,4}}?{YEAR}+(?:底|末|年底)?|目前|现在|当前|如今|今年)?(?:的)?"
     r"(?P<bound>[^,;。\d]{0,8})$"
 )
 #: 比2010年的|12.4万吨, 较2015年(|33微克: the base of a change, given with its value.

@@ -25,6 +25,7 @@ from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import is_place, is_place_name
 from ecociv.extract.phrases.slots import Slot
+from ecociv.extract.values.tokens import YEAR
 
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
@@ -37,6 +38,8 @@ _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)
 _DELIVERED = ("建成", "完成")
 #: In another sentence it is the total of something else.
 _TOTALS = ("总数", "总量", "总数量", "数量")
+#: Words before a measure that tell of time and place only, or of a part: 其中,〒〒〒.
+_NO_SUBJECT = re.compile(rf"其中|全[市县区省年]|[{YEAR}到至,:\s]|按[^,]{{0,8}}计算?")
 #: 设施项目|计划|建成47项
 _MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
 #: So much in each year: 年可|培育种苗
@@ -116,16 +119,43 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
     place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
     if place and not verb:
-        return of_place(Head(phrase, slot.scope, "head_before"), slot.alike)
+        whole = None if _in_other_unit(slot) else slot.alike
+        return of_place(Head(phrase, slot.scope, "head_before"), whole)
     if asked.level and asked.level.group == "level_verb":
         stretch = of_stretch(slot)
         if stretch is not None:
             return stretch
     named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
     named = named or of_rate(phrase, slot) or of_same_name(slot) or of_size(slot)
-    stops = phrase in _TOTALS and slot.text.find("。", last.quantity.end, slot.found.np_start) >= 0
-    part = named or (None if stops else of_part(phrase, slot.first.unit, last, verb, group))
-    return part or of_works(phrase, slot) or spent_on_counted(slot)
+    if named is None and not _of_another(slot, phrase, last):
+        named = of_part(phrase, slot.first.unit, last, verb, group)
+    return named or of_works(phrase, slot) or spent_on_counted(slot)
+
+
+def _in_other_unit(slot: Slot) -> bool:
+    """Whether a place alone follows a sentence without a measure in its unit.
+
+    失业率为4%。甲水库、乙水库达到|Ⅲ类: these have a measure of their own.
+    """
+    whole = slot.alike
+    if whole is None or whole.quantity.unit == slot.first.unit or not slot.is_last_of_earlier:
+        return False
+    return slot.text.find("其中", slot.found.left - 3, slot.found.np_start) < 0
+
+
+def _of_another(slot: Slot, phrase: str, last: Draft) -> bool:
+    """Whether the sentence, or the part behind a semicolon, has a subject of its own.
+
+    进出口增长30%。粮食稳产丰收,|产量达5亿斤; 建成基地8个。|总投资3亿元的甲项目.
+    """
+    begin, end = last.quantity.end, slot.found.np_start
+    at = max(slot.text.rfind("。", begin, end), slot.text.rfind(";", begin, end))
+    if at < 0:
+        return False
+    if phrase in _TOTALS and slot.text[at] == "。":
+        return True
+    own = _NO_SUBJECT.sub("", slot.text[at + 1 : end])
+    return bool(own) or slot.text.startswith("的", slot.first.end)
 
 
 def worked(slot: Slot, phrase: str = "") -> str:

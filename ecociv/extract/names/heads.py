@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 
 from ecociv.extract.drafts import Head
+from ecociv.extract.names.asked import WORKED
 from ecociv.extract.names.classes import of_class
 from ecociv.extract.names.in_turn import place_behind
 from ecociv.extract.names.listed import WATERS, listed_heads, several_heads
-from ecociv.extract.names.other_places import of_place, of_which
+from ecociv.extract.names.other_places import is_measure, of_place, of_which
 from ecociv.extract.names.rates import rate_of_treatment, rate_of_use
 from ecociv.extract.names.shares import share_beside, share_first
 from ecociv.extract.names.single import single_head
@@ -34,6 +35,7 @@ _PLACE_BEHIND = re.compile(
 _TOPIC = re.compile(
     r"(?P<name>(?:PM2\.5|PM10|[^,;。:、\d]{2,12})[^,;。:、\d]{0,12}(?:率|天数|比例|比重|面积|浓度|强度|系数|收入|增加值|消费量|总量|排放量|用水量|水质))$"
 )
+_ADDING = ("新增", "净增")
 _TOPIC_REACH, _MIN_TOPIC = 30, 6
 _IN_SHARES = ("率", "比例", "比重", "面积", "排放量", "总量", "用水量", "消费量", "浓度", "强度")
 
@@ -59,7 +61,7 @@ def heads_of(slot: Slot) -> list[list[Head]]:
     if slot.first.value_type == "ratio":
         return [[head] for head in ratio_heads(slot)]
     if len(slot.values) > 1:
-        return [[head] for head in listed_heads(slot)]
+        return [[head] for head in _with_own_verb(slot, listed_heads(slot))]
     several = several_heads(slot)
     if several:
         return [several]
@@ -91,6 +93,28 @@ def _of_whole(slot: Slot, head: Head) -> Head:
     """乙市达到60%,全州达到|50%: the same measure, of the whole."""
     whole = head.rule == "head_inherited" and slot.found.whole and not slot.phrase
     return replace(head, scope="") if whole else head
+
+
+def _with_own_verb(slot: Slot, heads: list[Head]) -> list[Head]:
+    """新增耕地面积、粮食产量分别为2万亩、50万吨: in unlike units, the verb is of the first name.
+
+    In like units 新增 is said of all names: 新增耕地、造林面积分别达到3万亩、8万亩.
+    """
+    found = slot.found
+    verb, group = found.verb, found.verb_group
+    if group not in WORKED or heads[0].rule != "heads_in_order":
+        return heads
+    if heads[0].indicator.startswith(verb):
+        return heads
+    alike = len({value.unit for value in slot.values}) == 1
+    if alike and verb in _ADDING:
+        names = (verb + head.indicator.removeprefix(verb) for head in heads)
+        return [replace(head, indicator=name) for head, name in zip(heads, names, strict=True)]
+    if alike or not any(is_measure(head.indicator) for head in heads[1:]):
+        return heads
+    found.verb = found.verb_group = ""
+    first = replace(heads[0], indicator=verb + heads[0].indicator, verb=verb, verb_group=group)
+    return [first, *heads[1:]]
 
 
 def _place_behind(slot: Slot) -> Head | None:

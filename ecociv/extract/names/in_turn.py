@@ -13,12 +13,13 @@ from ecociv.extract.drafts import Head
 from ecociv.extract.names.lists import members
 from ecociv.extract.names.other_places import MEASURE, is_measure
 from ecociv.extract.phrases.carve import carve
-from ecociv.extract.phrases.context import left_edge
+from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import (
     are_alike,
     as_scope,
+    is_part,
     is_place,
     is_place_name,
     split_scope,
@@ -35,6 +36,9 @@ _FIRST = re.compile(
 _BEFORE_COLON = re.compile(rf"(?:{_VERB}|为|是|达到)?\s*$")
 _COLON_REACH = 60
 _NEXT = re.compile(r"(?!每)[\u4e00-\u9fff]{2,8}")
+_SETTLED = ("城镇", "农村", "城市", "乡村")
+#: 利用率:|规模养殖场89%: bodies that have a measure each.
+_BODY = re.compile(r"(?:[镇乡村场户]|企业|园区|单位)$")
 _SHORTEST, _LONGEST = 2, 8
 _SHORT_NAME, _LONG = 3, 5
 #: 沿江、沿海、苏北|地区: short names before the word for what they are.
@@ -58,7 +62,17 @@ def places_before(listed: str, values: list[Quantity]) -> list[tuple[str, str]] 
     *before, last = (part.removeprefix("规划") for part in parts)
     if any(len(part) > _LONGEST or MEASURE.search(part) for part in before):
         return None
-    return _of_one_kind(before, last, values[0].unit) or _before_scope(before, last)
+    told = _of_one_kind(before, last, values[0].unit) or _before_scope(before, last)
+    if told and _belong(told):
+        # 城镇、农村|居民人均可支配收入
+        return [("", place + name) for place, name in told]
+    return told
+
+
+def _belong(told: list[tuple[str, str]]) -> bool:
+    """Whether where people live is part of established names (城镇居民人均可支配收入)."""
+    settled = all(place in _SETTLED for place, _ in told)
+    return settled and any(place + name in established_names() for place, name in told)
 
 
 def _of_one_kind(before: list[str], last: str, unit: str) -> list[tuple[str, str]] | None:
@@ -108,7 +122,7 @@ def place_behind(slot: Slot) -> Head | None:
         name, place = last.indicator, text
     else:
         name, place = _before_colon(slot), text
-    if not name or (place in words("element") and not is_place(place)):
+    if not name or (place in words("element") and not is_part(place)):
         return None
     scope, name = split_scope(name)
     return Head(name, place or scope, "in_turn")
@@ -119,13 +133,15 @@ def _before_colon(slot: Slot) -> str:
     text, left, place = slot.text, slot.found.left, slot.found.head_text
     if left < 1 or text[left - 1] != ":" or slot.found.verb or slot.first.unit in COUNTS:
         return ""
-    if not _NEXT.fullmatch(place) or MEASURE.search(place) or place in established_names():
+    if not _NEXT.fullmatch(place) or MEASURE.search(place):
+        return ""
+    if place in established_names() and not is_part(place):
         return ""
     edge = left_edge(text, left - 1, max(0, left - _COLON_REACH))
     verb = _BEFORE_COLON.search(text, edge, left - 1)
     end = verb.start() if verb else left - 1
     told_in_turn = verb is not None and verb.group().startswith(("分别", "依次"))
-    if not (told_in_turn or is_place(place)):
+    if not (told_in_turn or is_part(place) or _BODY.search(place)):
         return ""
     name = tidy(carve(text, edge, end, counted=False).text)
     return name if is_measure(name) else ""

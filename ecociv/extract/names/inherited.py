@@ -9,8 +9,10 @@ import re
 
 from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.names.asked import STATES, WORKED, Asked
+from ecociv.extract.names.counted import any_noun_after
 from ecociv.extract.names.other_places import without_state
 from ecociv.extract.phrases.nouns import COUNTS
+from ecociv.extract.values.tokens import YEAR
 
 _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
 _NUMBER = re.compile("(?:总?数量?|占比)$")
@@ -20,8 +22,17 @@ _NOW = re.compile(
     rf"(?:已?(?:经|全部|全面|基本)?(?P<what>{STATES})|还?(?P<yet>(?:尚未|未|没有|待)(?:得到)?"
     rf"(?:治理|改造|整治|完成|{STATES})))(?=[,;。、]|$)"
 )
+#: A clause that tells of time only is no subject, nor is one shorter than this.
+_DATED = re.compile(
+    r"\([^()]*\)|全[市县区省年]|在此基础上|再?经过[^,]{1,4}努力|(?:规划)?[近中远]期|第[一二三]阶段|同时|预计"
+    rf"|[{YEAR}到至以末底前,:\s]"
+)
+_MIN_CLAUSE = 4
 #: Verbs of change that say of counted things that they are worked on.
 _WORKS_ALSO = ("提升",)
+#: What is told of works beside 新建: they are other works.
+_STAGES = ("续建", "完建", "扩建", "改建", "迁建", "重建", "复建")
+_BEGUN = re.compile("^(?:新?开工|新建)(?=.{2})")
 _LIFTED = ("提升", "deliver_up")
 #: 24个村、|2.3万人
 _DWELLINGS = re.compile(r"(?:村|社区|街道|乡|镇|村民小组|乡镇|县)(?:\([^()]*\))?$")
@@ -36,6 +47,9 @@ def same_as_last(asked: Asked) -> Head | None:
     slot, last = asked.slot, asked.slot.last
     if last is None:
         return None
+    if _begins_anew(asked, last):
+        # 覆盖率达到60%。推进水利工程建设,|完成365处
+        return any_noun_after(asked) if asked.countable else None
     named = _in_state(asked, last) or _dwellers(asked, last)
     if named is not None:
         return named
@@ -55,14 +69,34 @@ def same_as_last(asked: Asked) -> Head | None:
     if verb and asked.countable and not asked.level:
         # 新建保障房1.5万套,建成6900套: another verb, the same thing
         thing = without_state(_COME_ABOUT.sub("", _without_verb(last)))
-        name = f"{verb}{thing}" if group in WORKED and not thing.startswith(verb) else thing
+        kept = group in WORKED or verb in _STAGES
+        if verb in _STAGES:
+            thing = _BEGUN.sub("", thing)
+        name = f"{verb}{thing}" if kept and not thing.startswith(verb) else thing
         return Head(name, last.scope, "head_inherited", verb, group)
     name = _COME_ABOUT.sub("", last.indicator) if asked.countable else last.indicator
     if asked.level and asked.level.group == "level_verb" and asked.countable:
         # 新建绿道6公里,累计达到20公里
         name = _without_verb(last)
-    group = "" if asked.level else last.verb_group
+    # 新增公路220公里,是2015年的|2倍: how much more is no amount added
+    group = "" if asked.level or slot.first.unit == "倍" else last.verb_group
     return Head(name, last.scope, "head_inherited", last.verb, group)
+
+
+def _begins_anew(asked: Asked, last: Draft) -> bool:
+    """Whether the sentence of a value, or its part behind a semicolon, is of something else.
+
+    A clause before the value says of what, or a verb of its own counts in another unit.
+    """
+    text, end = asked.slot.text, asked.slot.first.start
+    at = max(text.rfind("。", last.quantity.end, end), text.rfind(";", last.quantity.end, end))
+    if at < 0 or text.find("其中", at, end) >= 0:
+        return False
+    clause = _DATED.sub("", text[at + 1 : max(at + 1, text.rfind(",", at, end))])
+    if len(clause) >= _MIN_CLAUSE:
+        return True
+    alike = asked.slot.alike or last
+    return bool(asked.delivery) and asked.slot.first.unit[-1:] != alike.quantity.unit[-1:]
 
 
 def _is_next_work(asked: Asked, last: Draft) -> bool:

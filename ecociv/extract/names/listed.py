@@ -20,7 +20,7 @@ from ecociv.extract.names.share_names import as_share
 from ecociv.extract.names.tails import SUBSTANCE
 from ecociv.extract.names.tasks import task_before
 from ecociv.extract.phrases.carve import carve
-from ecociv.extract.phrases.context import REACH, left_edge
+from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.said_of_value import without_said
 from ecociv.extract.phrases.scopes import are_alike, is_place_name, split_scope
@@ -186,7 +186,8 @@ def listed_heads(slot: Slot) -> list[Head]:
         listed, slot.scope = bare, shared
     listed = _STRUCTURE.sub("", listed)
     parts = split_heads(listed, count)
-    if "、" in slot.scope:
+    taken = places and not places[0][0] and places[0][1].startswith(slot.scope[:2])
+    if "、" in slot.scope or taken:
         # the list itself is no scope of its members
         slot.scope = ""
     if places or parts:

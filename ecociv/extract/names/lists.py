@@ -18,12 +18,12 @@ _AND = re.compile(rf"以及|(?<!饱){AND}|(?<![普涉])及(?!时|格)|(?<!参)�
 _MEMBER = re.compile(rf"、|{_AND.pattern}")
 #: A、B、C三大新兴产业|产值, A、B等主要污染物|排放总量: the list is summed up before its measure.
 _SUMMED = re.compile(
-    r"(?P<list>[^,]*[、和][^,]*?)(?:等?[两二三四五六七八九十\d]+(?:大|个|种|类|项)|等)[^、,]{0,8}?"
+    r"(?P<list>[^,]*[、和][^,]*?)(?:等?[两二三四五六七八九十\d]+(?:大|个|种|类|项)|(?<![高中初同平均优劣])等)[^、,]{0,8}?"
     r"(?P<thing>产业|行业|污染物|指标|因子)(?P<rest>[^、,]{2,})"
 )
 #: A、B等|削减率: the same without a word that sums up.
 _AND_SO_ON = re.compile(
-    r"(?P<list>[^,]*[、和][^,]*?)等(?:主要|重点(?!工程|行业))?(?:经济作物|农作物|作物|农产品|产品)?(?P<rest>[^、,和及级]{2,8}(?:率|量|浓度|强度))"
+    r"(?P<list>[^,]*[、和][^,]*?)(?<![高中初同平均优劣])等(?:主要|重点(?!工程|行业))?(?:经济作物|农作物|作物|农产品|产品)?(?P<rest>[^、,和及级]{2,8}(?:率|量|浓度|强度))"
 )
 #: 主要污染物|化学需氧量、氨氮排放量: what the members are is said before them.
 _KIND_BEFORE = re.compile(

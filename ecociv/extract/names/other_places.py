@@ -95,7 +95,8 @@ def of_stretch(slot: Slot) -> Head | None:
     last, value, phrase = slot.last, slot.first, slot.phrase
     if last is None or last.quantity.unit != value.unit or not is_measure(last.indicator):
         return None
-    if value.unit[-1:] in COUNTS and not _RATE.search(last.indicator):
+    counts = value.unit[-1:] in COUNTS and not _RATE.search(last.indicator)
+    if counts and not is_part(phrase):
         # 森林公园总数达到80个,其中城郊型森林公园|12个
         return None
     if is_measure(phrase) or slot.found.verb or not phrase or value.value_type == "grade":
@@ -104,7 +105,7 @@ def of_stretch(slot: Slot) -> Head | None:
     starts = slot.text.find("其中", low, slot.found.np_start) >= 0
     if not starts and not follows_part(last):
         return None
-    if phrase in words("element"):
+    if phrase in words("element") and not is_part(phrase):
         # 污水处理率达到90%,其中工业废水达到100%
         treated = _TREATED.search(last.indicator)
         name = phrase + treated.group() if treated else phrase
@@ -126,12 +127,13 @@ def of_which(slot: Slot) -> Head | None:
     if last is None or last.quantity.unit[-1:] != value.unit[-1:]:
         return None
     low = max(last.quantity.end, slot.found.left - _NEAR_PART)
-    if slot.text.find("其中", low, value.start) < 0 and not follows_part(last):
+    told = follows_part(last) or _STATE.match(last.indicator)
+    if slot.text.find("其中", low, value.start) < 0 and not told:
         return None
     words = tidy(slot.text[slot.found.left : value.start]).removeprefix("其中").lstrip(",:")
     if not words:
         return None
-    if _STATE.fullmatch(words) and value.unit in COUNTS:
+    if _STATE.fullmatch(words) and not is_measure(last.indicator):
         thing = without_state(last.indicator.removeprefix(last.verb)) or last.indicator
         return Head(words + thing, last.scope, "part_in_state", last.verb)
     if slot.found.peeled.words or is_measure(words) or words.endswith(_THINGS):
@@ -179,7 +181,7 @@ def of_same_name(slot: Slot) -> Head | None:
         name = last.indicator.removeprefix(last.verb)
         if last.quantity.unit != slot.first.unit or len(name) < _MIN_SAME:
             continue
-        place = slot.phrase.removesuffix(name)
+        place = slot.phrase.removesuffix(name) or slot.scope
         if place == slot.phrase or not _TOWN.fullmatch(place):
             continue
         parted = slot.text.find("其中", last.quantity.end, slot.found.np_start) >= 0

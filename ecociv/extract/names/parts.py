@@ -66,7 +66,9 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
         name = phrase + _GRADE_ONLY.sub("", last.indicator)
     elif _PART.fullmatch(phrase):
         whole = _MEASURED.sub("", _ADDING.sub("", last.indicator)) or last.indicator
-        name = whole + phrase.removeprefix("其")
+        part = phrase.removeprefix("其")
+        # 一环全长88公里;全长130公里: the measure is not said twice
+        name = whole if whole.endswith(part) else whole + part
     else:
         return None
     return Head(name, last.scope, "head_anaphor", verb, group)

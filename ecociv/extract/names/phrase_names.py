@@ -57,7 +57,7 @@ _LEVEL_BEHIND = re.compile(
 #: Amounts that say nothing without what they are of.
 _OF_OWNER = re.compile(
     r"年?(?:减排|削减|节能|节水|节电|减碳|替代|利用|处理|发电|供水|供热)总?量"
-    r"|年?(?:增加值|总?产值|(?:营业|销售|主营业务|经营|综合|总)?收入|利润(?:总额)?|利税|税收|(?:完成)?投资额?|[销交贸]易?[售额]额?|营业额"
+    r"|年?(?:增加值|总?产值|(?:营业|销售|主营业务|经营|综合|总)?收入|利润(?:总额)?|利税|税收|(?:完成)?投资额?|投入(?:资金)?|[销交贸]易?[售额]额?|营业额"
     r"|(?:进出口|出口)(?:总?额)?)"
 )
 #: 一期|规模为日供水: the size is named already.
@@ -80,7 +80,7 @@ _PLACES_AND_OTHERS = re.compile(
     r"(?P<name>(?:水质|空气|环境|森林|绿|污水|垃圾|生活|植被|PM).{0,14})"
 )
 _AND_OTHERS = re.compile(
-    r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同].{3,})|^.*[、,].*?等(?:[\d一二三四五六七八九十]*(?:大类|[个类项种大]))?(?=[^级等].{2,})"
+    r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同].{3,})|^.*[、,].*?(?<![高中初同平均优劣])等(?:[\d一二三四五六七八九十]+大|[\d一二三四五六七八九十]*(?:大类|[个类项种]))?(?=[^级等].{2,})"
 )
 
 
@@ -137,7 +137,7 @@ def _of_owner(found: Context, phrase: str) -> str:
         return f"{found.owner}{phrase if spent else phrase.removeprefix('完成')}"
     if found.owner or not found.lead or phrase not in _INVESTED:
         return phrase
-    if found.lead[-1] == "累计":
+    if found.lead[-1] == "累计" and not found.verb:
         return "累计" + phrase
     # 计划|完成投资2亿元
     return "投资" if found.lead[-1] in _PLANNED else phrase
@@ -157,7 +157,7 @@ def _bare_name(found: Context, phrase: str, unit: str) -> tuple[str, str]:
     if phrase.startswith("建成区内"):
         phrase = phrase.replace("内", "", 1)
     scope, phrase = split_scope(phrase)
-    phrase = without_kind(phrase.removeprefix("等"))
+    phrase = without_kind(phrase if phrase.startswith("等级") else phrase.removeprefix("等"))
     phrase = _DONE.sub("", phrase) if scope else phrase
     rated = _RATED.match(phrase) or _SCALE_IS.fullmatch(phrase)
     if rated:
@@ -184,9 +184,12 @@ def _behind_scope(found: Context, phrase: str) -> str:
     again = carve(phrase, 0, len(phrase))
     if not again.text or not (again.verb or again.lead):
         return phrase
+    begin = found.np_end - len(phrase) if found.head_text.endswith(phrase) else -1
     if again.bound:
         found.add_bound(again.lead[-1], again.bound)
     if again.verb and not found.verb:
         found.verb, found.verb_group = again.verb, again.verb_group
-        found.verb_start = found.np_start - 1
+        found.verb_start = begin + again.verb_start if begin >= 0 else found.np_start - 1
+        if begin >= 0:
+            found.np_start = begin + again.start
     return again.text

@@ -9,7 +9,7 @@ import re
 
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.parts import is_beside_last
-from ecociv.extract.phrases.context import REACH, left_edge
+from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot

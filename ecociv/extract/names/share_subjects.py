@@ -10,9 +10,10 @@ import re
 
 from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
-from ecociv.extract.phrases.context import REACH
+from ecociv.extract.phrases.edges import REACH
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import split_scope
+from ecociv.extract.phrases.whole_words import cuts_word
 from ecociv.extract.values.tokens import YEAR, Quantity
 
 #: The words behind a share.
@@ -27,8 +28,8 @@ TREATED = re.compile(rf"[\u4e00-\u9fff]{{0,16}}(?:{TREATMENT})")
 NO_SUBJECT = re.compile(r"(?:率|比例|比重|量|面积|其中)$")
 PREDICATE = re.compile(
     r"(?:全部|基本|均|都|全面)*"
-    r"(?P<verb>用于|投向|实现了?|实施了?|覆盖(?!率|面)|(?<![、和及与])(?:低于|超过|高于|优于|好于)|达到|完成|得到|建成|建有|开展|执行|纳入|普及|具备|使用|通上|用上|饮上|喝上|吃上|住上|参与(?!率|度)|推行|采用"
-    r"|进行|享有|拥有|有(?=$)|不低于|不超过|不高于|不劣于|控制在|稳定在|保持在?|设有|建立|通过(?!率)|通(?![过道行信讯勤用知畅])|消除|符合|满足|创建成?|成为|接受|参加|享受|配备|配套|安装)"
+    r"(?P<verb>用于|投向|实现了?|实施了?|覆盖(?!率|面)|(?<![、和及与])(?:低于|超过|突破|高于|优于|好于)|达到|完成|得到|建成|建有|开展|执行|纳入|普及|具备|使用|通上|用上|饮上|喝上|吃上|住上|参与(?!率|度)|推行|采用"
+    r"|进行|享有|拥有|有(?=$)|不低于|不超过|不高于|不劣于|控制在|稳定在|保持在?|设有|建立|通过(?!率)|(?<![普流交沟畅贯])通(?![过道行信讯勤用知畅])|消除|符合|满足|创建成?|成为|接受|参加|享受|配备|配套|安装)"
     r"(?P<object>.*)$"
 )
 #: Things that a share may be of. The first that begins or ends the noun divides it.
@@ -49,7 +50,7 @@ _VALUE_NEXT = re.compile(
     r"(?:劣?[ⅠⅡⅢⅣⅤ一二三四五]类(?=水|标准|[,;。、]|$))|\d[\d.,]*(?:%|‰|[\u4e00-\u9fffA-Za-z/μ]{1,8}?)(?:以上|以下|以内)?(?=[,;。、]|$)"
 )
 #: What is reached or kept may be a value of its own.
-_COMPARED = ("低于", "超过", "高于", "优于", "好于")
+_COMPARED = ("低于", "超过", "突破", "高于", "优于", "好于")
 _KEPT = ("不低于", "不超过", "不高于", "不劣于", "控制在", "稳定在", "保持", "保持在")
 _BEFORE_VALUE = ("达到", "符合", "满足", *_COMPARED, *_KEPT)
 #: What is said of things, not one of them: 过境河流|水质.
@@ -73,6 +74,10 @@ def of_subject(
         len(noun) < 2 or "、" in noun or NO_SUBJECT.search(noun) or NO_SUBJECT.search(before)
     ):
         # 失业率3.8%、控制在目标之内: another clause
+        return None
+    own = verb == "达到" and not whole and NO_SUBJECT.search(before)
+    if own and (not noun or "、" in noun or NO_SUBJECT.search(noun)):
+        # 收集率不低于65%、处理率达到90%: two measures
         return None
     if verb in _COMPARED:
         things, measure = _divide(noun, whole=whole)
@@ -161,8 +166,8 @@ def _divide(noun: str, *, whole: bool) -> tuple[str, str]:
     for word in _CARRIERS:
         at = noun.find(word)
         end = at + len(word)
-        if noun[end : end + 1] == "级":
-            # 县级园区 are no counties
+        if noun[end : end + 1] == "级" or (at >= 0 and cuts_word(noun, end)):
+            # 县级园区 and 县道 are no counties
             continue
         if at >= 0 and (at == 0 or end == len(noun) or whole or noun[end:] in _OF_THINGS):
             return tidy(noun[:end]), noun[end:]

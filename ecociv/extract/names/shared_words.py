@@ -45,17 +45,19 @@ def with_shared_start(text: str, phrase: str, value: Quantity, last: Draft | Non
 
 def with_verb_before(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
     """疏浚河道55公里、|渠道58公里: what is done to the first member is done to the next one."""
-    if last is None or last.verb not in _DONE_TO_EACH or not last.indicator.startswith(last.verb):
+    # 完成改造小区50个、危房20户
+    verb = last.verb.removeprefix("完成") if last else ""
+    if last is None or verb not in _DONE_TO_EACH or not last.indicator.startswith(verb):
         return phrase
     if value.start - last.quantity.end > _SHORT_GAP or MEASURE.search(phrase):
         return phrase
     member = _NEXT_MEMBER.fullmatch(text, last.quantity.end, value.start)
     if member is None or member.group("name") != phrase:
         return phrase
-    begin = len(last.verb)
+    begin = len(verb)
     second = last.indicator[begin : begin + 2]
     # 整治修复岸线60公里、|湿地12公顷
-    return last.verb + (second if second in _DONE_TO_EACH else "") + phrase
+    return verb + (second if second in _DONE_TO_EACH else "") + phrase
 
 
 def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:

@@ -21,7 +21,8 @@ from ecociv.extract.names.share_subjects import (
     object_of,
     of_subject,
 )
-from ecociv.extract.phrases.context import REACH, Context
+from ecociv.extract.phrases.context import Context
+from ecociv.extract.phrases.edges import REACH
 from ecociv.extract.phrases.nouns import cut_list
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import is_place_name, split_scope

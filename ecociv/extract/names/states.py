@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import STATES
-from ecociv.extract.phrases.context import REACH
+from ecociv.extract.phrases.edges import REACH
 from ecociv.extract.phrases.nouns import COUNTS, noun_after
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.slots import Slot

@@ -25,7 +25,8 @@ _DONE_TO = re.compile(r"(?P<verb>[\u4e00-\u9fff]{2})的(?P<thing>[^的]{2,})")
 #: 城市|污水、垃圾|处理率: what is measured alike has one beginning.
 SUBSTANCE = (
     r"(?:生活污水|生活垃圾|污水|垃圾|废水|废气|化肥|农药|化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物"
-    r"|总磷|总氮|烟尘|粉尘|颗粒物|细颗粒物|可吸入颗粒物|COD|SO2|NOx|VOCs|PM2\.5|PM10)"
+    r"|总磷|总氮|烟尘|烟粉尘|粉尘|颗粒物|细颗粒物|可吸入颗粒物|臭氧|二氧化氮|一氧化碳|二氧化碳"
+    r"|COD|SO2|NO2|NOx|O3|CO(?!D)|VOCs|PM2\.5|PM10)"
 )
 _SUBSTANCE_END = re.compile(rf"(?!{SUBSTANCE}$)(?P<shared>[^、,]{{2,10}}?)(?P<thing>{SUBSTANCE})")
 _SUBSTANCE_START = re.compile(rf"{SUBSTANCE}(?=.{{2}})")
@@ -39,6 +40,8 @@ _MEASURED = re.compile(
 )
 _OWN_PER = ("每", "人均", "户均", "亩均", "平均")
 #: 每千名学生|龋齿、近视人数
+#: 以A和B|为首要污染物的天数占比
+_TAKEN_AS = re.compile(r"(?P<thing>[^、,的]{1,10})为(?P<what>[\u4e00-\u9fff]{2,10}的.{2,})")
 _PER = re.compile(
     r"每(?:[百千]?[万亿]|[十百千])(?:元|人口|[人名位户])(?:常住人口|老年人|老人|人口|学生|居民|儿童|农户|GDP)?(?=.{2})"
 )
@@ -71,6 +74,10 @@ def complete_tails(parts: list[str]) -> list[str]:
         # 每千名学生|龋齿、近视人数
         rest = complete_tails([parts[0][per.end() :], *parts[1:]])
         return [per.group() + part for part in rest]
+    taken = _TAKEN_AS.fullmatch(parts[-1]) if parts[0].startswith("以") else None
+    if taken:
+        things = [parts[0][1:], *parts[1:-1], taken.group("thing")]
+        return [f"以{thing}为{taken.group('what')}" for thing in things]
     parts = _with_thing(parts)
     first, last = parts[0], parts[-1]
     same_end = len(last) <= 2 and len(first) >= len(last) + 3 and first[-1] == last[-1]
@@ -119,8 +126,14 @@ def _model(parts: list[str], at: int) -> str:
                 for kind in kinds
                 if len(kind) > 1
             )
-            return part if alike else parts[-1]
+            near = parts[at] in kinds or _lacks(parts[at])
+            return part if alike or (near and SHARE_END.search(part)) else parts[-1]
     return parts[-1]
+
+
+def _lacks(part: str) -> bool:
+    """Whether a member ends with a thing and lacks its measure (城市|污水)."""
+    return part[-2:] in words("element") and not _COMPLETE.search(part)
 
 
 def _with_thing(parts: list[str]) -> list[str]:
@@ -144,7 +157,7 @@ def _with_tail(part: str, last: str) -> str:
         # 规划保留的行政村、自然村|生活污水治理覆盖率
         model = _KIND_START.match(last)
         return part + last[model.end() :] if model else part
-    rated = _rated_alike(part, last)
+    rated = _rated_alike(part, last) or _amount_alike(part, last)
     if rated:
         return part + rated
     if part in elements or quoted or (len(part) <= 4 and not _COMPLETE.search(part)):
@@ -161,6 +174,14 @@ def _rated_alike(part: str, last: str) -> str:
     at = last.rfind(part[-2:], 2)
     tail = last[at + 2 :]
     return tail if at > 0 and tail in words("tail_phrase") else ""
+
+
+def _amount_alike(part: str, last: str) -> str:
+    """The amount of the last member, where both are of one kind: 常规天然气、页岩气|产量."""
+    if len(part) < 4 or _COMPLETE.search(part):
+        return ""
+    at = last.rfind(part[-1], 1, len(last) - 1) + 1
+    return last[at:] if last[at:] in words("tail_phrase") else ""
 
 
 def _established_tail(part: str, last: str) -> str:

@@ -10,7 +10,7 @@ import re
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import Asked
 from ecociv.extract.names.earlier import clause_before
-from ecociv.extract.phrases.context import left_edge
+from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.slots import Slot
 
@@ -49,8 +49,11 @@ _WITH_WHOLE = 2
 def share_of_last(asked: Asked) -> Head | None:
     """…,占总面积的20%: a share of a whole, of what the value before is about."""
     slot, last = asked.slot, asked.slot.last
-    if last is None:
-        return _share_of_subject(slot)
+    if last is None or slot.is_last_of_earlier:
+        # 民生支出只增不减,占总支出的|70%, behind another sentence, too
+        told = _share_of_subject(slot)
+        if told is not None or last is None:
+            return told
     if "share_of_whole" in last.rules and slot.phrase.startswith("占"):
         # 占A的60%,占B的20%: both are shares of what stands before
         wholes = (one for one in reversed(slot.earlier) if "share_of_whole" not in one.rules)
@@ -92,7 +95,9 @@ def _share_of_subject(slot: Slot) -> Head | None:
     if slot.first.unit != "%" or not slot.phrase.startswith("占"):
         return None
     part = clause_before(slot.text, slot.found.left, strict=True)
-    return Head(f"{part}占{tidy(slot.phrase[1:])}比例", "", "share_of_whole") if part else None
+    whole = tidy(slot.phrase[1:])
+    ratio = "" if _RATIO_END.search(whole) else "比例"
+    return Head(f"{part}占{whole}{ratio}", "", "share_of_whole") if part else None
 
 
 def share_of_told(slot: Slot) -> Head | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from ecociv.extract.names.lists import both_done
 from ecociv.extract.phrases.peel import AND, DELIVERIES, last_match, lookup, tidy
-from ecociv.extract.phrases.scopes import PROVINCES
+from ecociv.extract.phrases.place_words import PROVINCE
+from ecociv.extract.phrases.whole_words import cuts_word
 
 #: Groups of words that stand before a name.
 LEFT_GROUPS = ("lead_stop", "lead_whole", "lead_skip", "deliver_up", "deliver_down", "deliver")
@@ -25,19 +26,20 @@ _ACTS = (
 # A name begins behind the last of these; excluded are names that begin with them (实现率). What
 # none of them begins with is skipped by one look at the character.
 _INNER = re.compile(
-    r"(?=[目任内中力争确保促使让把做合共累已将拟计先陆每全便调修变约预考控基主继进境辖完现涵包划实带推其我])"
+    r"(?=[指目任内中力争决确保促使让把做合共累已将拟计先陆每全便调修变约预考控基主继进境辖完现涵包划实带推其我])"
     r"(?:(?:(?:力争|争取|确保|保证)(?!达到|超过|占|控制)|促使|使得|使(?!用|馆|命|节)|(?<![出转受谦])让(?!利|渡)|把|做到"
-    rf"|(?:(?<![公中总一])共|合计|累计|已经?|将|拟|计划|先后|陆续|每年|全年)(?:各|将|拟|再|已)*(?={_ACTS})"
-    r"|(?P<gone>将[再其]|便可|(?:调整|修改|修订|变更)为“?|(?:约束性|预期性|考核|控制)(?:指标|目标)[为是:]|基础上(?:要求)?"
+    rf"|(?:(?<![公中总一])共|合计|累计|已经?|将|拟|计划|决定|先后|陆续|每年|全年)(?:各|将|拟|再|已)*(?={_ACTS})"
+    r"|(?P<gone>将[再其]|指标要求(?=[\u4e00-\u9fffA-Z]{2})|便可|(?:调整|修改|修订|变更)为“?|(?:约束性|预期性|考核|控制)(?:指标|目标)[为是:]|基础上(?:要求)?"
     r"|中共(?:涉及|有|包括|安排)(?=[\u4e00-\u9fff]{2})|(?:目标|任务|内容)[是为](?=[\u4e00-\u9fff]{2})|拟建(?=[\u4e00-\u9fff]{2})|主要(?:建设(?!任务|内容|目标|用地)|包括)(?:[一二三四五六七八九十两]+大?[类项个])?|继续(?:开展|推进|实施)|(?<!没有)进行(?=[\u4e00-\u9fff]{3})"
     r"|(?:境内|辖区内?|全境)(?:共|现)?有)|(?<=[区村镇乡县市厂业程侧岸会])完成(?!率|情况|度|投资|量|额|时|后|任务|的)(?=[\u4e00-\u9fff]{3})"
-    r"|现有(?=[\u4e00-\u9fff]{2})|(?:涵盖|包含|划分为)(?=[\u4e00-\u9fff\d]{2})|实现(?!率|度|程度|价值)|力促|带动(?!的|[^,;。]{0,12}占)|推动|预计|预期(?!寿命|性|目标|指标)|其中"
+    r"|现有(?=[\u4e00-\u9fff]{2})|(?:涵盖|包含|划分为)(?=[\u4e00-\u9fff\d]{2})|实现(?!率|度|程度|价值)|力促(?!进)|带动(?!的|[^,;。]{0,12}占)|推动|预计|预期(?!寿命|性|目标|指标)|其中"
     r"|(?<![占期])(?<!当于)(?:全市|全省|全县|全区(?!域)|全州)|我市|我省|我县|我区|我州))"
 )
 #: A verb before these is the first part of a compound noun (服务业, 开发利用规划, 推广面积).
 #: 在…基础上, 建成通车后, 按照《…》要求 tell when or why, not what.
 _CIRCUMSTANCE = re.compile(
-    r"在[^,;。、]{2,14}(?:基础上|前提下|条件下|情况下|背景下)|[^,;。、]{2,10}(?:以后|之后)"
+    r"在[^,;。、]{2,14}(?:基础上|前提下|条件下|情况下|背景下|期间|阶段|时段|时期)的?(?![内外末初])|[^,;。、]{2,10}(?:以后|之后)"
+    r"|为[^,;。、\d]{2,20}?(?=提供|培训|发放|减免|办理|筹集|输送|新增|争取|节约|购买|配备|安装)|在?此基础上|经[\u4e00-\u9fff]{0,6}(?:核查|普查|统计|测算|评估|核算|调查|排查|审核|核实|考核|验收|筛选|遴选|评审)后?(?=认定|确定|确认|发现|核定|共|全)"
     r"|[^,;。、\d]{0,10}(?:建成|投产|达产|投用|投运|完工|竣工|实施)后(?=年|每年|日|可|将|新增|预计)"
     r"|(?:按照|根据|依据|对照)[^,;。]{0,6}《[^》]{2,30}》(?:\([^()]*\))?(?:的?(?:要求|规定|标准))?"
 )
@@ -50,12 +52,6 @@ _AT_PLACES = re.compile(
 _NATION = re.compile(
     r"全国(?:全社会)?(?=(?:农村|城镇|新增|森林|草原|湿地|水土|沙化|石漠|营造|造林|农作物|地级|县级|单位|万元|煤炭|能源"
     r"|非化石|累计|平均|化学|二氧化|规模|畜禽|秸秆|生活|污水|完成|建成|新建|地表|近岸|工业|公共机构)(?:[\u4e00-\u9fff(、]|(?<=公共机构)))"
-)
-#: 云南|完成落后产能淘汰: a province as the subject.
-_PROVINCE = re.compile(
-    rf"(?:北京|天津|上海|重庆|{PROVINCES}|内蒙古|广西|西藏|宁夏|新疆)"
-    r"(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"
-    r"(?![路岛岸湾港江河湖山站区][^,;。]{0,3}|大道|大学|农业|[^,;。]{0,5}(?:保护区|公园|森林|草原|流域|高速|铁路|运河))"
 )
 _COMPOUND = re.compile(
     r"业|率|量|额|值|金额|合同|面积|规模|总|用地|水平|能力|强度|区(?!域)|型|性|化(?![工学肥])|者|商|费|资金|利用"
@@ -72,19 +68,21 @@ _ONES = "[一二三四五六七八九十]"
 _ITEM = rf"\((?:{_ONES}{{1,3}}|\d{{1,2}})\)|{_ONES}{{1,3}}、(?!{_ONES})"
 _CLAUSE_LEAD = re.compile(
     rf"(?:{AND}|{_ITEM}|"
-    r"[\s*、,的:>—\-·①-⑳]|(?:任务|工作)(?=、)|及(?!时)|与(?!会)|并(?!网|购)|且|其(?![他它余中实])|中(?=已|共|有|水质|优良|达标|达到|空气|环境|森林)|\d{1,2}[.、)](?!\d)"
-    r"|重点(?=(?:新建|改造|整治|治理|修复|打造|培育|扶持|改扩建)[\u4e00-\u9fff]{2})|需要?(?=完成|建[成设]|新[建增]|投入|投资|资金)|如(?=[\u4e00-\u9fff]{4})(?!期|何)|涉及(?=总?投资|资金|淘汰|关停|压减|退出)|也(?=将|已|要)|获(?=全国|国家|省级?|市级)|(?:目前|现在|当前)(?=[\u4e00-\u9fff]{2})|仅(?=[\u4e00-\u9fff“]{4})"
-    r"|含(?![水硫税盐氮磷氧油砂沙量碳铅])(?=[\u4e00-\u9fff]{3})|或(?=[\u4e00-\u9fff]{4})|对于|(?:20)?[Xx×]{2}年度?"
+    r"[\s*、,的:>—\-·①-⑳]|(?:任务|工作)(?=、)|及(?!时)|与(?!会)|并(?!网|购)|且|其(?![他它余中实])|中(?=已|共|有|新[发增建开]|水质|优良|达标|达到|空气|环境|森林)|\d{1,2}[.、)](?!\d)"
+    r"|重点(?=(?:新建|改造|整治|治理|修复|打造|创建|培育|扶持|改扩建|建设(?!项目|工程|任务|内容|领域|用地))[\u4e00-\u9fff]{2})|需要?(?=完成|建[成设]|新[建增]|投入|投资|资金)|如(?=[\u4e00-\u9fff]{4})(?!期|何)|涉及(?=总?投资|资金|淘汰|关停|压减|退出)|[两二三四五六]年(?=建[成设]|新[建增]|改造|完成|治理|培育|创建|实施|投入|投资)|也(?=将|已|要)|获(?=全国|国家|省级?|市级)|(?:目前|现在|当前)(?=[\u4e00-\u9fff]{2})|仅(?=[\u4e00-\u9fff“]{4})"
+    r"|含(?![水硫税盐氮磷氧油砂沙量碳铅])(?=[\u4e00-\u9fff]{3})|或(?=[\u4e00-\u9fff]{4})|对于|[该本](?=(?:工程|项目|基地|园区|规划|方案))(?=.{5})|(?:20)?[Xx×]{2}年度?"
     r"|拟?建(?![设成筑制档立国材议造德安平阳湖水宁始瓯康华邺昌档言])(?=[\u4e00-\u9fff]{4}))+"
 )
 #: Verbs that are never part of a name: what stands before them is a place or a subject.
 _STRONG_VERB = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:累计)?"
-    r"(?:建成(?!区)|新增(?![和及与、])|新建(?!建筑|住宅|小区|民用|居住|公共)(?=[^\d]{2})|引进(?!率)|举办|打造"
+    r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:累计)?新?"
+    r"(?:建成(?!区)|新增(?![和及与、]|(?<=[城乡]镇新增)就业)|新建(?![和及与、]|建筑|住宅|小区|民用|居住|公共)(?=[^\d]{2})|引进(?!率)|举办|打造"
     r"|净增|投放|累计投入|签约|(?:还|也|都|均)?要(?:重点)?(?:抓好|建设|培育|打造|创建)|开通|每年建设|每年培育)(?=[\u4e00-\u9fff“]{2})"
 )
 #: What may stand right before a strong verb: a place or an adverb. 城镇新增就业 is a name.
 _PLACE_OR_ADVERB = re.compile(r"(?:[市县区州乡村园]|(?<![城乡])镇)$|每年|累计|分别")
+#: A rate may be named by these: 按期办结率.
+_ON_TIME = ("按时", "按期")
 _SHORT = 3
 #: A verb and what it is about.
 _MIN_TASK = 5
@@ -92,7 +90,9 @@ _MIN_TASK = 5
 _URGING = ("引导", "鼓励", "支持", "带动", "帮助", "推动", "推进", "扶持")
 #: The verb behind one of these is what is done: 实施|帮扶贫困户项目.
 _GENERAL = ("实施", "开展", "组织开展", "组织实施")
-_WORKS_ONLY = re.compile("(?:重点|重大|各类|一批)?(?:项目|工程)")
+_WORKS_ONLY = re.compile(
+    r"(?:重点|重大|各类|一批)?(?:项目|工程)$|了?(?:计划)?总?投资(?=[\d超过达约近]|$)"
+)
 _MODALS = re.compile(r"(?:要|将|应|须|都|均|今年以?来?|目前|年内|全年|已)+$")
 _MODALS_BEFORE_VERB = re.compile(r"(?:要|将|应|须|都|均|每年|分别)+$")
 
@@ -118,7 +118,7 @@ class Carved:
     subject: str = ""
 
 
-def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
+def carve(text: str, start: int, end: int, *, counted: bool = True, listed: bool = False) -> Carved:
     """Strip leading time words, modals and verbs from a candidate noun phrase.
 
     Parameters
@@ -130,6 +130,8 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
     counted
         Whether the value counts things. Before a share only verbs that add (新增) can be delivery
         verbs; others belong to the name.
+    listed
+        Whether names in turn are told (A、新增B分别): a verb within them begins one of the names.
 
     Examples
     --------
@@ -140,9 +142,9 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
     '新增'
     """
     carved = Carved("", start, end)
-    at = _behind_subject(text, start, end, carved)
+    at = _behind_subject(text, start, end, carved, listed=listed)
     table, _, by_first, _ = lookup(LEFT_GROUPS)
-    if counted:
+    if counted and not listed:
         at = _last_task(text, at, end)
     while at < end:
         lead = _CLAUSE_LEAD.match(text, at, end)
@@ -151,7 +153,7 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
             continue
         for size in by_first.get(text[at], ()):
             word = text[at : at + size]
-            if size > end - at or word not in table:
+            if size > end - at or word not in table or cuts_word(text, at + size):
                 continue
             if not (counted and word.startswith("新建") and len(word) > 2):
                 break
@@ -174,7 +176,7 @@ def carve(text: str, start: int, end: int, *, counted: bool = True) -> Carved:
     return carved
 
 
-def _behind_subject(text: str, start: int, end: int, carved: Carved) -> int:
+def _behind_subject(text: str, start: int, end: int, carved: Carved, *, listed: bool) -> int:
     """Where the words behind a subject begin; the subject is noted."""
     aside = _CIRCUMSTANCE.match(text, start, end)
     if aside:
@@ -183,7 +185,7 @@ def _behind_subject(text: str, start: int, end: int, carved: Carved) -> int:
     if places:
         carved.subject = places.group("places") or places.group("place")
         start = places.end()
-    nation = _NATION.match(text, start, end) or _PROVINCE.match(text, start, end)
+    nation = _NATION.match(text, start, end) or PROVINCE.match(text, start, end)
     at = start = nation.end() if nation else start
     inner = last_match(_INNER, text, start, end)
     gone = inner.group("gone") if inner else ""
@@ -191,6 +193,8 @@ def _behind_subject(text: str, start: int, end: int, carved: Carved) -> int:
         at = inner.end("gone") if gone else inner.start()
         carved.subject = tidy(_MODALS.sub("", text[start : inner.start()]))
     strong = last_match(_STRONG_VERB, text, at, end)
+    if strong and listed and text[strong.start() - 1] in "、和及与":
+        strong = None
     if strong and (
         strong.start() - at > _SHORT or _PLACE_OR_ADVERB.search(text[at : strong.start()])
     ):
@@ -206,6 +210,10 @@ def _last_task(text: str, start: int, end: int) -> int:
         # 新增、恢复湿地面积: two verbs of one task
         return start
     table, longest, *_ = lookup(DELIVERIES)
+    for size in (2, 3):
+        if text[mark - size : mark] in table and text[mark - size - 1] in "市省县区州镇":
+            # 全市新建、改扩建学校
+            return start
     for size in range(longest, 1, -1):
         word = text[mark + 1 : mark + 1 + size]
         if word in table and not _COMPOUND.match(text, mark + 1 + size):
@@ -218,14 +226,15 @@ def _take(
 ) -> bool:
     """Note a leading word; false where the phrase begins with it."""
     graded = word in _REACHED and _GRADED.match(text, at + len(word))
-    if group == "lead_stop" or graded:
+    rated = word in _ON_TIME and text[carved.end - 1] == "率"
+    if group == "lead_stop" or graded or rated:
         return False
     if group == "lead_whole":
         carved.whole = word
     elif group in DELIVERIES:
         compound = _COMPOUND.match(text, at + len(word))
-        if word in _GENERAL and _WORKS_ONLY.fullmatch(text, at + len(word), carved.end):
-            # 实施|项目31个
+        if word in _GENERAL and _WORKS_ONLY.match(text, at + len(word), carved.end):
+            # 实施|项目31个, 实施|投资500万元以上项目31个
             compound = None
         if compound or (not counted and code != "up" and not word.endswith(_URGING)):
             return False

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 
 from ecociv.extract.phrases.carve import Carved, carve
 from ecociv.extract.phrases.comparisons import comparison_before
+from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.peel import DELIVERIES, Peeled, Word, peel_right
-from ecociv.extract.phrases.subjects import subject_before_year, subject_of, years_start
+from ecociv.extract.phrases.subjects import subject_before_year, subject_of, whole_of, years_start
 from ecociv.extract.values.refuse_grades import STANDARD_NAME
 from ecociv.extract.values.tokens import YEAR
 
-#: How far a phrase may reach from its value: longer stretches are no noun phrases.
-REACH = 60
 _BEHIND_YEAR = re.compile(r"(?:底|末|初|前|的|期间|时期|以来|年底|年末|相比|水平|[,)])*")
 #: A colon behind these announces a list and no value.
 _ANNOUNCES = re.compile(r"目标|任务|指标|如下|以下|为|是|其中|包括|重点|工作|要求|——")
@@ -82,41 +81,6 @@ class Context:
             self.peeled.words.append(Word(word, "bound_before", code))
 
 
-#: Words up to a mark, from right to left.
-_TO_MARK = re.compile(r"(?P<words>[^,;:。!?\n() ]*+)[,;:。!?\n]")
-
-
-def left_edge(text: str, start: int, floor: int) -> int:
-    """Start of the clause part before a value: after a mark, not inside closed brackets.
-
-    Examples
-    --------
-    >>> left_edge("全市,细颗粒物(PM2.5)浓度", 15, 0)
-    3
-    """
-    depth, limit = 0, max(floor, start - REACH * 2)
-    words = text[limit:start].rstrip(" ")
-    # most stretches end at a plain mark, which a pattern finds faster than a loop
-    plain, at = _TO_MARK.match(words[::-1]), limit + len(words) - 1
-    if plain is not None:
-        return at + 1 - plain.end("words")
-    while at >= limit:
-        char = text[at]
-        if char == ")":
-            depth += 1
-        elif char == "(":
-            if not depth:
-                return at + 1
-            depth -= 1
-        # two blanks stand for a break that was lost: 规划  (一)任务  计划造林
-        elif not depth and (
-            char in ",;:。!?\n" or (char == text[at - 1] == " " and text[at + 1] not in " %")
-        ):
-            return at + 1
-        at -= 1
-    return limit
-
-
 def context(
     text: str,
     start: int,
@@ -164,7 +128,7 @@ def context(
     year = text.rfind(YEAR, left, end)
     behind = _BEHIND_YEAR.match(text, year + 1, end) if year >= 0 else None
     begin = behind.end() if behind else left
-    carved = carve(text, begin, end, counted=counted)
+    carved = carve(text, begin, end, counted=counted, listed=found.peeled.contains("分别"))
     if (not carved.text or VALUE_OF.fullmatch(carved.text)) and year >= 0:
         carved = _before_years(text, left, year, counted=counted) or carved
     elif year >= 0 and not carved.subject:
@@ -221,8 +185,10 @@ def _note(found: Context, carved: Carved) -> None:
     found.np_start, found.np_end = carved.start, carved.end
     found.verb, found.verb_group = carved.verb, carved.verb_group
     found.verb_start = carved.verb_start
-    found.whole, found.lead = carved.whole, carved.lead
     found.subject, found.owner = subject_of(carved.subject)
+    found.whole, found.lead = carved.whole, carved.lead
+    if carved.subject and not (found.subject or found.whole):
+        found.whole = whole_of(carved.subject)
     if carved.bound:
         found.add_bound(carved.lead[-1], carved.bound)
     delivery = found.delivery

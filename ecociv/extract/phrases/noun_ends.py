@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from ecociv.codebook.words import group_pattern, words
+from ecociv.codebook.words import words
 from ecociv.extract.phrases.peel import DELIVERIES, lookup
+from ecociv.extract.phrases.whole_words import cuts_word
 
 #: With one of these behind it a verb is part of a noun: 能力提升|项目.
 _OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
@@ -22,14 +23,16 @@ _WORK_END = re.compile(
 _SUMMED_UP = re.compile(
     r"等(?:重点|主要|相关|各类)?(?:企业|行业|单位|设施|场所|部门|领域|产业|产品|机构|设备|河流|景区)"
 )
-#: Words that hold a character which else ends a noun phrase (用水, 公共, 能源).
-_FIXED = re.compile(rf"已建(?!成)|{group_pattern('np_fixed')}")
 #: 沼气或生物天然气|工程: what either is.
 _OF_EITHER = ("工程", "项目", "设施", "设备", "机组", "车辆")
+#: 4个街道|和枫桥镇: a place by its name is not counted with those that have none.
+_UNNAMED = re.compile(r"街道|乡镇|[乡镇村县市]|社区|园区")
+_NAMED = re.compile(
+    r"(?!乡镇|村镇|城镇|县市|县区|社区|园区)[\u4e00-\u9fff]{2,4}(?:街道|[乡镇村县市区])"
+)
 #: The second of two nouns of one kind ends within so many characters.
 _SHORT_NOUN = 5
 _VERBS = (*DELIVERIES, "lead_skip")
-_LONGEST_FIXED = max(map(len, words("np_fixed")))
 
 
 def noun_end(phrase: str, *, joined: bool = True) -> int:
@@ -69,6 +72,8 @@ def _goes_on(phrase: str, at: int, *, joined: bool) -> bool:
         # 天然林|和公益林: measured together
         of_both = rest[:_SHORT_NOUN].find(phrase[at - 1])
         return of_both > 0 and _is_joined(rest)
+    if _UNNAMED.fullmatch(phrase, 0, at) and _NAMED.match(rest):
+        return False
     if phrase[at] == "或" and not rest.endswith(_OF_EITHER):
         return False
     return _is_joined(rest)
@@ -81,7 +86,7 @@ def _stops(phrase: str, at: int) -> bool:
     table = words("np_stop")
     return any(
         phrase[at : at + size] in table
-        and not is_fixed(phrase, at)
+        and not _is_part(phrase, at, at + size)
         and (size < 2 or not phrase.startswith(_OF_WORKS, at + size))
         for size in (4, 3, 2, 1)
     )
@@ -105,5 +110,11 @@ def _is_verb_next(phrase: str, at: int) -> bool:
 
 def is_fixed(phrase: str, at: int) -> bool:
     """Whether a function character is part of a longer word (用水, 公共, 能源)."""
-    begin, end = max(0, at - _LONGEST_FIXED + 1), at + _LONGEST_FIXED
-    return any(match.start() <= at < match.end() for match in _FIXED.finditer(phrase, begin, end))
+    return _is_part(phrase, at, at + 1)
+
+
+def _is_part(phrase: str, start: int, end: int) -> bool:
+    """Whether a longer word holds these characters, or some of them."""
+    if phrase.startswith("已建", start):
+        return not phrase.startswith("已建成", start)
+    return cuts_word(phrase, start) or cuts_word(phrase, end)

@@ -10,13 +10,14 @@ import re
 from typing import cast
 
 from ecociv.extract.phrases.amounts import Size, size_after
-from ecociv.extract.phrases.context import REACH
+from ecociv.extract.phrases.edges import REACH
 from ecociv.extract.phrases.noun_ends import is_fixed, noun_end
-from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.peel import peel_right, tidy
 from ecociv.extract.values.tokens import YEAR, Quantity
 
 _NOUN_AFTER = re.compile(
-    rf"(?:的|作为|用作)?(?P<noun>(?:\d[AＡ]级|\dG|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
+    r"(?: (?=\dG))?(?:的|作为|用作)?"
+    rf"(?P<noun>(?:\d[AＡ]级|\dG|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
 )
 _BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)(?:\(含[^()]{0,6}\))?")
 #: What is said of counted things before they are named, part by part.
@@ -44,7 +45,7 @@ _NOT_A_NOUN = re.compile(
     r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰)(?=[,;。、\n]|$)"
     r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|[和及与或并、]|以及|以上|以下|左右"
     r"|(?:建设|工作|年度|目标)任务(?=[,;。])|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
-    r"|尚未?(?!书)|没有|由[\u4e00-\u9fff]{2,12}(?:负责|完成|承担|牵头|实施|建设)|抢在|提供"
+    r"|尚未?(?!书)|没有|由[\u4e00-\u9fff]{2,12}(?:负责|完成|承担|牵头|实施|建设)|抢在|提供|[予得难]以"
 )
 _IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 _NUMBER = re.compile(
@@ -55,6 +56,9 @@ _MULTIPLE = re.compile("^[万亿]+")
 _CARE_ENDS = ("责任", "作用", "力度")
 _CARE = re.compile(r"(?<=.{2})的[^的、]{0,6}(?:责任|作用|力度)$")
 _LONG_MEMBER = 5
+#: What is said of a value before it.
+_REACHED = ("tail_stop", "bound_before", "level_verb", "tail_adverb")
+_SAID = (*_REACHED, "change_verb")
 _WORKS_END = re.compile(r"(?:项目|工程|生产线|[厂站园]|基地)$")
 
 
@@ -101,7 +105,7 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     if described:
         # 5处破坏严重、影响较大的|废弃矿山
         return tidy(described.group("noun"))
-    phrase = cut_list(text, match.group("noun"), match.end(), stop)
+    phrase = cut_list(text, _without_verb(text, match, stop), match.end(), stop)
     # matches nothing, too; a bracket that stays open ends the phrase
     phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
     phrase = phrase[: noun_end(phrase, joined=quantity.unit in COUNTS)]
@@ -120,6 +124,18 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
         # 19项主要经济|指标中: here they are what is counted
         noun += "指标"
     return size.words + noun if size and noun else noun
+
+
+def _without_verb(text: str, noun: re.Match[str], stop: int) -> str:
+    """The words behind a count, without the verb of the next value: 5个园区产值|达到80亿元."""
+    start, end = noun.span("noun")
+    if end < stop or not text[stop : stop + 1].isdigit() or text[end - 1] in "、和及的":
+        return noun.group("noun")
+    peeled = peel_right(text, start, end, _SAID)
+    if peeled.first("level_verb") and peeled.first("change_verb"):
+        # 4家企业节约|将达到1500吨
+        peeled = peel_right(text, start, end, _REACHED)
+    return text[start : peeled.end]
 
 
 def size_of(text: str, quantity: Quantity) -> Size | None:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ecociv.codebook.words import words
+from ecociv.extract.phrases.whole_words import cuts_word
 
 DELIVERIES = ("deliver", "deliver_up", "deliver_down")
 #: Groups of words that stand between a name and its value.
@@ -67,7 +68,9 @@ def lookup(groups: tuple[str, ...]) -> Lookup:
     if "deliver_up" in groups:
         # with 新 before it a verb of delivery adds: 新竣工5个, 新培育3家
         for word in [*words("deliver"), *words("deliver_up")]:
-            table.setdefault(f"新{word}", ("deliver_up", "up"))
+            if not word.startswith("增"):
+                # 新增|建设用地
+                table.setdefault(f"新{word}", ("deliver_up", "up"))
     by_first, by_last = (_sizes(table, place) for place in (0, -1))
     return Lookup(table, max(map(len, table)), by_first, by_last)
 
@@ -132,8 +135,10 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
             if (
                 size <= at - start
                 and word in table
+                and not cuts_word(text, at - size)
                 and not (
                     (word[0] == "均" and text[at - size - 1] in "人户亩年月日地平")
+                    or (word == "持续" and at == end)
                     or (word[0] == "年" and size > 1 and text[at - size - 1] in _NUMERALS)
                 )
             ):
@@ -144,7 +149,7 @@ def peel_right(text: str, start: int, end: int, groups: tuple[str, ...] = RIGHT_
         if group == "tail_stop":
             break
         delivery = group in DELIVERIES
-        spoken = [word for word in peeled.words if word.text not in ("了", "过")]
+        spoken = [word for word in peeled.words if word.text not in _BESIDE_VERBS]
         if delivery and at - size > start and at != end and spoken:
             # a delivery verb counts only next to its number: 建成5个, not 建设规模达到5个
             break
@@ -164,6 +169,8 @@ def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.
     return found
 
 
+#: Words that may stand between a verb and its number: 淘汰|剩余|4万辆.
+_BESIDE_VERBS = ("了", "过", "剩余")
 _MARKS = re.compile(r"[ *]|[\[〔]\^?\d{1,3}[\]〕]")
 _SIGNS = re.compile(r"[ *\[\]〔〕()“”\d]")
 #: A note's number glued to a word: 海绵城市|3|面积.
@@ -174,7 +181,7 @@ _FOOTNOTE = re.compile(
 #: Brackets that repeat the name (PM2.5) or hold a number; 单位产量(处理量) and (市、区) stay.
 _PAREN = re.compile(r"\((?:[^()]*[A-Za-z0-9〒Ⅰ-Ⅵ][^()]*|[^()]{7,}|含[^()]*|下同|以下[^()]*)\)")
 _TRAIL = re.compile(
-    r"(?:(?<![集其初高])中|的|等|(?:考核)?指标|考核(?=任务|目标)|总?任务|计划任务|目标|方面|(?<=[\u4e00-\u9fff]{3})工作|工作目标|、|:|\||\s|\*|—|-|“|”)+$"
+    r"(?:(?<![集其初高])中|的|等|(?:考核)?指标|考核(?=任务|目标)|总?任务|计划任务|目标|方面|(?<=[\u4e00-\u9fff]{3})(?<!前期)工作|工作目标|、|:|\||\s|\*|—|-|“|”)+$"
 )
 #: The characters that `_TRAIL` may end with: most phrases end with another.
 _LOOSE = frozenset("中的等标务面作、:| *—-“”\n\t")
@@ -184,8 +191,8 @@ _FOR_YEARS = re.compile(r"连续[\d一二三四五六七八九十]+年$")
 #: The conjunction, and not the first half of 和谐 or 和县.
 AND = "和(?![谐美睦田龙顺静政硕]|平(?!原|均|台|房)|县(?![城级区市域乡]))"
 _EDGE = re.compile(
-    rf"^(?:的|等|{AND}(?=..)|"
-    r"期(?=[\u4e00-\u9fff]{4})(?![间末初望货限])|或者?$|[、,:|\s*—\-●○■□◆◇▲·]|了|各类|个(?![人体税性私股案子旧])|[\d一二三四五六七八九十]+年(?:间|来|中|里|的|内(?=.{2})|(?=共|累计|$)))+"
+    rf"^(?:的|等(?!级)|{AND}(?=..)|"
+    r"期(?=[\u4e00-\u9fff]{4})(?![间末初望货限])|或者?$|[、,:|\s*—\-●○■□◆◇▲·]|了|各类|个(?![人体税性私股案子旧])|[\d一二三四五六七八九十]+年(?:间|来|中|里|的|内(?=.{2})|(?=共|累计|实施|完成|投入|新[增建改]|$)))+"
 )
 
 

@@ -11,11 +11,22 @@ from dataclasses import dataclass, field
 from ecociv.extract.drafts import Draft
 from ecociv.extract.names.phrase_names import name_of
 from ecociv.extract.phrases.context import Context, context
+from ecociv.extract.phrases.subjects import place_alone
 from ecociv.extract.values.tokens import Quantity
 
 _BRACKET_REACH = 120
+_MEASURED = ("%", "‰", "天", "类", "微克")
+_MARK_OF_END = re.compile("[。;\n]")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}[ \t|.、]+")
-_CELL_MARKS = " \t|"
+#: Who set a number says nothing of what it counts.
+_SET_BY = re.compile("(?:下达|确定|批准|批复|核定|核准|划定|安排|分配|交办|承担)$")
+_MARKS = ",;。、:)\n"
+_CELL_MARKS = " \t|—/-"
+#: 污染治理|12|养殖场整治达标率, 生态建设1森林覆盖率: a section and a number before the name.
+_SECTION = re.compile(
+    r"^[\u4e00-\u9fff]{2,8}[ \t|]*(?<![第前近超达满每占])\d{1,2}(?:[ \t|.、]+(?!\d)"
+    r"|(?=[\u4e00-\u9fff]{4})(?![个年月日岁级类种项条座所公平立万亿小米亩吨]))(?=[\u4e00-\u9fffA-Z])"
+)
 _GROWTH = re.compile(
     r"(?:以上|左右)?的(?:[\u4e00-\u9fff]{2,10}?(?=(?:年均)?(?:增速|增幅|增长率|增长速度)))?(?:年均|高速|较快|中高速|平均|快速|高|同比)*(?:增长|增速|增幅)(?:率|速度)?"
 )
@@ -53,15 +64,39 @@ class Slot:
         for draft in reversed(self.earlier):
             between = self.text[max(draft.quantity.end, at - _BRACKET_REACH) : at]
             if between.count(")") <= between.count("("):
-                return draft
+                # 失业率为4%。PM2.5浓度(36微克)|下降20%: the aside is nearer than another sentence
+                aside = self.earlier[-1]
+                gone = draft is not aside and _MARK_OF_END.search(
+                    self.text, draft.quantity.end, aside.quantity.start
+                )
+                return aside if gone else draft
         return self.earlier[-1] if self.earlier else None
 
     @property
+    def is_last_of_earlier(self) -> bool:
+        """Whether the draft before is of an earlier sentence, or part of one."""
+        last = self.last
+        if last is None:
+            return False
+        return _MARK_OF_END.search(self.text, last.quantity.end, self.first.start) is not None
+
+    @property
     def alike(self) -> Draft | None:
-        """The last draft before in the same unit, else the last one."""
-        unit = self.first.unit
-        same = (draft for draft in reversed(self.earlier) if draft.quantity.unit == unit)
-        return next(same, self.last)
+        """The last draft before in the same unit, else the last one.
+
+        Not one of an earlier sentence where the last one is of this: 户数达85户。改造小区8个|120户.
+        """
+        unit, last = self.first.unit, self.last
+        same = next((one for one in reversed(self.earlier) if one.quantity.unit == unit), last)
+        if last is None or same is None or same is last:
+            return last
+        if "/" in unit or unit in _MEASURED:
+            # such a measure has a name of its own, which no share or count before it can be
+            return same
+        if self.is_last_of_earlier:
+            return same
+        parted = _MARK_OF_END.search(self.text, same.quantity.end, last.quantity.start)
+        return last if parted else same
 
 
 def named(slot: Slot) -> Slot:
@@ -78,13 +113,25 @@ def named(slot: Slot) -> Slot:
     """
     if slot.first.rule == "unit_declared":
         slot.found.head_text = _without_unit(slot.found.head_text, slot.first.unit)
+    elif "|" in slot.found.head_text:
+        slot.found.head_text = _ROW_NUMBER.sub("", slot.found.head_text.strip(_CELL_MARKS))
     slot.phrase, slot.scope = name_of(slot.found, slot.first.unit)
+    of = "的" in (slot.text[slot.first.start - 1], slot.text[slot.first.end : slot.first.end + 1])
+    if of and _SET_BY.search(slot.phrase):
+        # 县上下达|2000亩|的造林任务
+        slot.phrase = ""
+    acts = slot.found.delivery is not None
+    if not slot.scope and (acts or slot.text[slot.first.end : slot.first.end + 1] not in _MARKS):
+        place = place_alone(slot.phrase, acts=acts)
+        if place:
+            slot.phrase, slot.scope = "", place
     return slot
 
 
 def _without_unit(words: str, unit: str) -> str:
     """A name without its row number and the unit declared behind it: 1 用水量(立方米)."""
     name = _ROW_NUMBER.sub("", words.strip(_CELL_MARKS))
+    name = _SECTION.sub("", name)
     return name.removesuffix(f"({unit})").removesuffix(unit).rstrip(_CELL_MARKS)
 
 

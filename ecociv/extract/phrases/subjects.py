@@ -11,8 +11,10 @@ from ecociv.extract.phrases.scopes import as_scope, is_place
 from ecociv.extract.values.tokens import YEAR
 
 #: The first of several years, with the words before it.
-_YEARS = re.compile(rf"[(]?(?:近期|中期|远期|到|至|在|[(、])*{YEAR}")
-_URGED = re.compile(r"^(?:目前|现在|当前|力争|争取|确保|保证|推动|促进|加快|支持)+")
+_YEARS = re.compile(rf"[(]?(?:近期|中期|远期|到|至|在|[(、 ])*{YEAR}")
+_URGING = "(?:目前|现在|当前|力争|争取|确保|保证|推动|促进|加快|支持|预计)*"
+_URGED = re.compile(rf"^{_URGING}(?:[全我][市省县区州](?!域))?")
+_WHOLE = re.compile(rf"{_URGING}(?P<whole>[全我][市省县区州])(?!域)")
 #: A named part of the area as the subject: 现代医药港累计签约…, 平陆运河全线完成….
 _NAMED_AREA = re.compile(
     r"(?!全[市省县区州])[\u4e00-\u9fff“”]{2,8}(?:港|运河|新区|新城|园区|开发区|示范区|合作区|试验区|水库|湖|景区"
@@ -20,13 +22,34 @@ _NAMED_AREA = re.compile(
 )
 #: 总磷重点工程|实现年减排量: whose amount it is.
 _OWNER = re.compile(
-    r"(?:全[市省县区州]|我[市省县区州])?(?P<owner>[^,;。、了]{2,14}(?:工程|项目|企业|基地|园区|业|经济|铁路|旅游|物流|建设|改造))"
+    r"(?:全[市省县区州]|我[市省县区州])?(?P<owner>[^,;。、了]{2,14}(?:工程|项目|企业|基地|园区|业|经济|铁路|旅游|物流|建设|改造|设施|小镇|资产|高铁|高速|教育|卫生|水利|交通))"
+)
+#: A place that has a name: 眉山市, 昌吉州; 棚户区 and 旧城区 are kinds.
+_BY_NAME = re.compile(
+    r"(?!.*(?:[全各和及]|城区|棚户区|小区|城市|乡镇|各县|全县|县市|辖区|园区))[\u4e00-\u9fff]{2,4}(?:[市县旗盟]|(?<![神九])州|区)"
+)
+#: When and how a place does something.
+_SAID_OF = re.compile(
+    r"(?:计划|规划|拟|[要将应须可还又也再已共]|力争|争取|确保|累计|合计|总计|共计|每年|年均|今年|全年|年内|预计|实际|先后|陆续"
+    r"|继续|全面|全部|基本|顺利|分别|新增|净增|新)+$"
 )
 _SPENT = re.compile("(?:计划|累计)?(?:完成)?投资")
 _PLACES = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[市县区旗州盟]、)+[\u4e00-\u9fff]{1,6}[市县区旗州盟]")
 #: 甲、乙、丙等|乡镇
 _PLACES_END = re.compile(r"等(?:乡镇|县市区|县市|县区|市县|区县|街道|园区|[乡镇村县市区州])$")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+个?")
+
+
+def whole_of(words: str) -> str:
+    """The word for the whole area that a subject begins with: 预计|全市|工业.
+
+    Examples
+    --------
+    >>> whole_of("预计全市工业"), whole_of("全域旅游")
+    ('全市', '')
+    """
+    whole = _WHOLE.match(words)
+    return whole.group("whole") if whole else ""
 
 
 def subject_of(words: str) -> tuple[str, str]:
@@ -44,10 +67,31 @@ def subject_of(words: str) -> tuple[str, str]:
     """
     if not words:
         return "", ""
-    subject = _URGED.sub("", words)
+    subject = _URGED.sub("", words, count=1)
     scope = "" if _COUNTED.match(subject) else _scope_of(subject)
     owner = None if scope else _OWNER.fullmatch(subject)
     return scope, owner.group("owner") if owner else ""
+
+
+def place_alone(words: str, *, acts: bool = False) -> str:
+    """The place, where words are a place that does something and no name (眉山市每年|造林).
+
+    Parameters
+    ----------
+    words
+        What stands before a value, or before its verb.
+    acts
+        Whether a verb of delivery follows.
+
+    Examples
+    --------
+    >>> place_alone("眉山市每年"), place_alone("昌吉州计划"), place_alone("绿地每年")
+    ('眉山市', '昌吉州', '')
+    """
+    place = _SAID_OF.sub("", words)
+    said = len(place) < len(words)
+    named = _BY_NAME.fullmatch(place) is not None
+    return place if named and (said or (acts and place[-1] != "区")) else ""
 
 
 def _scope_of(subject: str) -> str:

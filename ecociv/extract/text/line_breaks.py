@@ -38,6 +38,8 @@ _MIN_LINES = 3
 _WIDER = 20
 _NARROW = re.compile(r"[0-9A-Za-z .%/-]")
 _ENDED = "。;!?:."
+#: 森林覆盖率 % 35 40, or a bar: the row of a table, which is as wide as it is.
+_ROW = re.compile(r"\||(?:\d[%年]?|年[^ \d,。]{1,6}) +(?:[<>≤≥]=?)?\d[^,;。]*$")
 
 
 def join_lines(text: str) -> str:
@@ -62,7 +64,8 @@ def _page_width(text: str) -> int:
     lines = [line.rstrip() for line in text.split("\n")]
     # a character counts two at most
     long = (line for line in lines if 2 * len(line) >= _MIN_WIDTH and line[-1] not in _ENDED)
-    widths = [width for width in map(_width, long) if width >= _MIN_WIDTH]
+    widths = [_width(line) for line in long if not _ROW.search(line)]
+    widths = [width for width in widths if width >= _MIN_WIDTH]
     if len(widths) < _MIN_LINES:
         return 0
     common, _ = Counter(widths).most_common(1)[0]
@@ -75,7 +78,8 @@ def _page_width(text: str) -> int:
 
 def _is_full(line: str, page: int) -> bool:
     """Whether a line fills the page, counting the indent of a paragraph."""
-    return -_INDENT - _SPREAD <= _width(line.strip()) - page <= _SPREAD
+    is_wide = -_INDENT - _SPREAD <= _width(line.strip()) - page <= _SPREAD
+    return is_wide and not _ROW.search(line)
 
 
 def _joined(match: re.Match[str], page: int) -> str:
@@ -84,7 +88,7 @@ def _joined(match: re.Match[str], page: int) -> str:
     while text[start - 1 : start] == " ":
         start -= 1
     before = text[max(0, start - _REACH) : start]
-    if not before or before[-1] == "\n":
+    if not before or before[-1] in "\n|":
         return match.group()
     soft = (
         (_CLOSING.match(text, end) is not None and before[-1] not in ".。;!?:")

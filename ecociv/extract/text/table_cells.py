@@ -11,23 +11,31 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ecociv.extract.text.value_rows import MAX_CELL, Cell, is_cell, value_rows
 from ecociv.extract.values.written_units import whole_unit
 
-#: A row has at most so many cells, a cell so many characters, a unit fewer.
+#: A row has at most so many cells, a head too, a unit so many characters.
 _MAX_CELLS = 12
-_MAX_CELL = 30
+_MAX_HEAD = 16
 _MAX_UNIT = 12
 #: With fewer rows a unit may stand alone by accident.
 _MIN_ROWS = 2
 _UNIT_ASIDE = re.compile(r"\((?:单位:?)?([^()]{1,14})\)$")
 _NUMBER = re.compile(r"(?:[<>≤≥]=?[^\S\n]*)?\d[\d.,]*%?(?:以[上下内]|左右)?")
-_NUMBER_LINE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER.pattern})[^\S\n]*(?:\n|\Z)")
+#: A line that holds a number, its unit perhaps, and bars.
+_NUMBER_LINE = re.compile(
+    r"\n[ |]*[<>≤≥约]?=? ?\d[\d.,~-]*(?!年)[^\s|,。;:、)(]{0,10}[ |]*(?:\n|\Z)"
+)
 _NUMBER_STARTS = frozenset("0123456789<>≤≥")
-_PROSE = re.compile("[。;:]|,.*,")
 _HEADING = re.compile(
     r"第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十]+\)|表\s*\d|专栏"
 )
+_MARKS = " |\t\r\u3000"
+_YEAR_CELL = re.compile(r"(?:19|20)\d{2}年?[^\d,。;:]{0,8}")
 _HEAD = re.compile(r"序号|类别|类型|领域|指标|名称|项目|内容")
+#: 主要指标表, “十一五”主要指标完成情况
+_CAPTION = re.compile(r"表$|^(?:[^\d]*[^\d年])?情况$|“")
+_BLANKS = re.compile(r"\s+")
 
 
 def join_cells(text: str) -> str:
@@ -44,24 +52,24 @@ def join_cells(text: str) -> str:
         return text
     cells = list(_cells(text))
     rows = [start for at in range(len(cells)) if (start := _row_start(text, cells, at)) >= 0]
-    if len(rows) < _MIN_ROWS:
+    spans = list(_with_heads(text, cells, list(value_rows(text, cells))))
+    if len(rows) >= _MIN_ROWS:
+        spans += _joined(text, cells, _with_numbers(text, cells, rows))
+    if not spans:
         return text
     characters = list(text)
-    for first, last in _joined(text, cells, _with_numbers(text, cells, rows)):
+    for first, last in spans:
         for cell, following in pairwise(cells[first : last + 1]):
             gap = following[0] - cell[1]
             characters[cell[1] : following[0]] = "|" * gap
     return "".join(characters)
 
 
-Cell = tuple[int, int]
-
-
 def _cells(text: str) -> Iterator[Cell]:
-    """Where the lines of a text begin and end, without blanks and without empty lines."""
+    """Where the lines of a text begin and end, without blanks and bars, and without empty lines."""
     at = 0
     for line in text.split("\n"):
-        bare = line.strip()
+        bare = line.strip(_MARKS)
         if bare:
             start = at + line.index(bare[0])
             yield start, start + len(bare)
@@ -76,25 +84,13 @@ def _row_start(text: str, cells: Sequence[Cell], at: int) -> int:
         return -1
     if not _NUMBER.fullmatch(text, *cells[at + 1]):
         return -1
-    cell = text[start:end] if end - start <= _MAX_CELL else ""
+    cell = text[start:end] if end - start <= MAX_CELL else ""
     aside = _UNIT_ASIDE.search(cell) if cell.endswith(")") else None
     if aside and whole_unit(aside.group(1).strip()):
         return at
-    if (
-        at
-        and cell
-        and len(cell) <= _MAX_UNIT
-        and whole_unit(cell)
-        and _is_cell(text, cells[at - 1])
-    ):
+    if at and cell and len(cell) <= _MAX_UNIT and whole_unit(cell) and is_cell(text, cells[at - 1]):
         return at - 1
     return -1
-
-
-def _is_cell(text: str, cell: Cell) -> bool:
-    """Whether a line is as short as a cell and no sentence."""
-    start, end = cell
-    return end - start <= _MAX_CELL and _PROSE.search(text, start, end) is None
 
 
 def _with_numbers(text: str, cells: Sequence[Cell], rows: Sequence[int]) -> list[int]:
@@ -106,28 +102,49 @@ def _with_numbers(text: str, cells: Sequence[Cell], rows: Sequence[int]) -> list
     return [row - 1 for row in rows] if all(step == 1 for step in steps) else list(rows)
 
 
+def _with_heads(
+    text: str, cells: Sequence[Cell], rows: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Rows of values, and the head above the first of a table."""
+    end = 0
+    for first, last in rows:
+        if first > end + 1 or not end:
+            above = _above_headings(text, cells, first - 1, end)
+            head = _head_of(text, cells, above, end)
+            if head >= 0:
+                yield head, above
+        end = last
+        yield first, last
+
+
 def _joined(text: str, cells: Sequence[Cell], rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     """First and last cell of each row, the heads of tables included."""
     width, end = 0, 0
     for row, following in pairwise([*rows, len(cells)]):
         if row > end + 1 or not end:
             above = row - 1 - _is_row_number(text, cells, row - 1)
-            while above > end and _HEADING.match(text, *cells[above]):
-                # 一、经济增长 heads a group of rows
-                above -= 1
+            above = _above_headings(text, cells, above, end)
             head = _head_of(text, cells, above, end)
             if head >= 0:
                 yield head, above
         # the last row of a table is as wide as the one before
         limit = row + (width or _MAX_CELLS) if following - row > _MAX_CELLS else following
         end = row + 1
-        while end < min(limit, following, row + _MAX_CELLS) and _is_cell(text, cells[end]):
+        while end < min(limit, following, row + _MAX_CELLS) and is_cell(text, cells[end]):
             end += 1
-        if end == following and end - row > 2 and _is_row_number(text, cells, end - 1):
+        numbers = any(_NUMBER.fullmatch(text, *cell) for cell in cells[row + 1 : end - 1])
+        if end == following and numbers and _is_row_number(text, cells, end - 1):
             end -= 1
         if following < len(cells):
             width = end - row
         yield row, end - 1
+
+
+def _above_headings(text: str, cells: Sequence[Cell], at: int, floor: int) -> int:
+    """The cell above those that head a group of rows (一、经济增长)."""
+    while at > floor and _HEADING.match(text, *cells[at]):
+        at -= 1
+    return at
 
 
 def _is_row_number(text: str, cells: Sequence[Cell], at: int) -> bool:
@@ -140,10 +157,13 @@ def _is_row_number(text: str, cells: Sequence[Cell], at: int) -> bool:
 def _head_of(text: str, cells: Sequence[Cell], last: int, floor: int) -> int:
     """The first cell of the head that ends with a cell, below zero where there is none."""
     found = -1
-    for at in range(last, max(floor, last - _MAX_CELLS) - 1, -1):
-        if not _is_cell(text, cells[at]) or _HEADING.match(text, *cells[at]):
+    for at in range(last, max(floor, last - _MAX_HEAD) - 1, -1):
+        if not is_cell(text, cells[at]) or _HEADING.match(text, *cells[at]):
             break
-        if _HEAD.search(text, *cells[at]) and text[cells[at][1] - 1] != "表":
-            # 主要指标表 is the caption
+        words = _BLANKS.sub("", text[slice(*cells[at])])
+        if _CAPTION.search(words):
+            if found >= 0:
+                break
+        elif _HEAD.search(words) or _YEAR_CELL.fullmatch(words):
             found = at
     return found

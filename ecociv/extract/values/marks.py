@@ -16,7 +16,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 # [^\S\n] is a blank within the line; possessive, so that many blanks are not tried in many ways.
 _SECTION = re.compile(
-    r"^[ \*#]*+(?:\(?[^\S\n]*+(\d{1,3})[^\S\n]*+(?:\)|[.、](?!\d))"
+    r"^[ \*#|]*+(?:\(?[^\S\n]*+(\d{1,3})[^\S\n]*+(?:\)|[.、](?!\d))"
     r"|(\d{1,2}(?:\.\d{1,2}){1,3})[^\S\n]+(?=[^\W\d])"
     r"|(\d{1,2})[^\S\n]+(?=[^\W\d]))",
     re.MULTILINE,

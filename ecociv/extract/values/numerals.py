@@ -26,7 +26,7 @@ def arabic_value(text: str) -> float | None:
     >>> arabic_value("9" * 40) is None
     True
     """
-    digits = text.replace(",", "")
+    digits = text.replace(",", "").replace(" ", "")
     if len(digits) > MAX_DIGITS:
         return None
     return float(digits)

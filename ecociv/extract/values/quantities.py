@@ -24,8 +24,13 @@ from ecociv.extract.values.written_units import (
     weakness,
 )
 
-# Begins with a digit (see marks.py); 1,234 counts as one number only with whole groups of three.
-_NUMBER = re.compile(r"\d(?:(?<!\d\d)\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
+# Begins with a digit (see marks.py); 1,234 counts as one number only with whole groups of three,
+# 38 928.8 only between words: cells of a table stand beside each other with blanks, too.
+_NUMBER = re.compile(
+    r"\d(?:(?<!\d\d)\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|(?<=[\u4e00-\u9fff]\d)(?<![表图栏件例第]\d)\d{0,2}(?: \d{3})+(?:\.\d+)?(?! ?[\d.])"
+    r"|\d*(?:\.\d+)?)"
+)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # The dash of 40%-45% is a range, never a minus.
 _RANGE = re.compile(r"\s*(?:-{1,2}|—{1,2}|~|至|到)\s*")

@@ -18,7 +18,7 @@ _GRADE_BACK = 48
 # A duration is a value only behind a verb that reaches or changes it.
 _LEVEL_BEFORE = re.compile(
     r"(?:达到?|为|提高到|提高至|提升到|提升至|延长到|延长至|缩短到|缩短至|压缩到|压缩至|压缩|缩短|缩减"
-    r"|降至|降到|降低到|降低至|下降到|下调到|上调到|调整为|调整到|超过|不低于|不少于|不超过|控制在|稳定在|保持在|增加到|增加|减少|增长|下降|优于|高于"
+    r"|降至|降到|降低到|降低至|下降到|下调到|上调到|调整为|调整到|超过|不低于|不少于|不超过|控制在|稳定在|保持在|增加到|增加|减少|增长|上升|下降|降低|优于|高于"
     r"|低于|符合|执行|保持|平均|[约近仅]|提高|提升|恢复到|持续|升级到|改善为|提升为|改善到|寿命|年限"
     r"|岁数|天数|时间|[:≥≤<>=])(?:了)?"
     r"(?:国家|地表水|地下水|环境空气质量|空气质量|环境质量|标准|《[^》]{2,30}》)?\s*$"
@@ -34,6 +34,8 @@ _DAYS_BEFORE = re.compile(r"(?:天数|天气|时段)[^,;。]{0,8}$|(?:增加|减
 _DAYS_LISTED = re.compile(
     r"天数[^,;。]{0,50}\d天[、和][\u4e00-\u9fff]{1,6}$|天数[^。\n]*(?:其中[:,]?|\d天,)[^,;。\d]{1,16}[区县市旗盟州]$"
 )
+#: 平均受教育年限分别达到95%、|14年
+_YEARS_LISTED = re.compile(r"(?:年限|寿命)[^。\n]{0,99}分别[^,;。年]{0,60}[、和] ?$")
 _LISTED_REACH = 160
 _FROM_BEFORE = re.compile(r"[由从]$")
 _TO_AFTER = re.compile(
@@ -52,21 +54,31 @@ _SLOGAN = re.compile(r"[一二三四五六七八九十]$|“[^”]{0,3}$")
 _NAMING = ("duration", "ordinal", "rank", "name_part", "count_of_times")
 _INDEX = re.compile(
     r"(?:指数|系数|EI|EQI|AQI|值|比|得分|评分|GDP|容积率|弹性)(?:\([A-Za-z]+\))?(?:值)?"
-    r"(?:力争|确保|争取|逐步|进一步|稳步|总体|基本|持续|稳定|均|都|分别|应|要|须|将"
+    r"(?:力争|确保|争取|努力|预计|全年|平均|已经?|将|逐步|进一步|稳步|总体|基本|持续|稳定|均|都|分别|应|要|须|将"
     r"|达到?|为|是|实现|(?:控制|保持|稳定|维持)(?:在|到)?|(?:提高|提升|上升|增加|增长|下降|降低|减少)(?:到|至|为)"
     r"|降到|降至|升至|增至|[:≥≤<>=]|不低于|不超过|不少于|不小于|不大于|不高于|不得[低高]于|不得超过|超过|突破"
     rf"|高于|低于|大于|小于|由|从|约|提高|下降|增加|降低|由[\d.]+(?:提高|下降|提升)到)*(?:(?:由|从){YEAR}+的?)?\s*$"
 )
+#: 利用系数分别为0.53、|0.6; 系数达到0.57,其中东部|0.62
+_INDEX_LISTED = re.compile(
+    r"(?:指数|系数|容积率)[^,;。]{0,14}\d\.\d+(?:以上|以下|左右)?"
+    r"(?:[、和及与]|[,(]其中[:,]?[\u4e00-\u9fff]{1,8}) ?$"
+)
 _AGAINST_AREA = re.compile(r"(?:高于|低于|高出|优于)(?:全国|全省|全市|省|国家)[^,;。]{0,6}$")
 _VERB_BEFORE = re.compile(
     r"(?:提高到|提高至|达到?|下降到|降至|降到|由|从|控制在|为|保持在|不超过|不高于|不低于|低于|高于"
-    r"|提高|下降|增加|[≤≥<>=])\s*$"
+    rf"|提高|下降|增加|[≤≥<>=]|[高加低降升少][到至为]{YEAR}+的)\s*$"
 )
 #: 由68.4提高到72: both ends of a change of an index.
 _INDEX_TO = re.compile(r"(?:提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)\d")
 _INDEX_FROM = re.compile(
     r"[由从]\d+(?:\.\d+)?(?:提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)$"
 )
+#: 综合指数由3.55降到3.21,降低|0.34: the change of an index has no unit either.
+_INDEX_MOVES = re.compile(
+    r"(?:指数|系数)[^;。%元吨]*\d\.\d+,(?:升高|降低|下降|提高|上升|减少|增加)了?\s*$"
+)
+_INDEX_REACH = 60
 _CHANGE_BEFORE = re.compile(r"(?:增长|下降|提高|降低|减少|上升)\s*$")
 #: 全覆盖、多层次的体系: one adjective among others.
 _ADJECTIVES = re.compile(r"、[\u4e00-\u9fff]{2,5}(?:、|的)")
@@ -90,7 +102,7 @@ _SORTS = ("种", "类", "项")
 _NAMED_ITEMS = re.compile(r"(?:主要|重点)(?:重?金属|污染物?|指标|大气|水|约束)|污染物|污染因子")
 #: 9种再生资源循环利用量, 4类危险废物处置率: sorts that a measure is of.
 _SORTS_MEASURED = re.compile(
-    r"[^,;。、\d]{2,14}?(?:率|量|浓度|比例|强度)(?:分别|均|都|各|总体|合计|达|为|下降|减少|提高|增长|超|比|较|控制|不|力争|稳定|保持|[\d:])"
+    r"[^,;。、\d]{2,14}?(?:率|量|浓度|比例|强度)(?:分别|均|都|各|总体|合计|达|为|下降|减少|提[高升]|增[长加]|超|比|较|控制|不|力争|争取|努力|预计|全年|稳定|稳步|保持|突破|[\d:])"
 )
 
 
@@ -132,11 +144,19 @@ def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
         return _chinese_refusal(quantity, text[quantity.start], before)
     if quantity.weak == "no_unit":
         digits = text[quantity.start : quantity.end]
-        return _bare_refusal(quantity, digits, before, after)
+        reason = _bare_refusal(quantity, digits, before, after)
+        low = max(start, quantity.start - _INDEX_REACH)
+        moved = reason == "damaged" and _INDEX_MOVES.search(text, low, quantity.start)
+        return "" if moved else reason
     if quantity.unit == "天":
         # 天数达到311天以上;其中甲区|326天
         floor = max(0, quantity.start - _LISTED_REACH)
         if _DAYS_LISTED.search(text, floor, quantity.start):
+            return ""
+    if quantity.unit == "年" and before.rstrip().endswith(("、", "和")):
+        # the names may stand before the semicolon: …;2030年分别达到96%和15年
+        floor = max(0, quantity.start - _LISTED_REACH)
+        if _YEARS_LISTED.search(text, floor, quantity.start):
             return ""
     if quantity.weak in _NAMING:
         return _weak_refusal(quantity, before, after)
@@ -188,7 +208,7 @@ def _bare_refusal(quantity: Quantity, digits: str, before: str, after: str) -> s
     """A number without a unit: an index value, a count before its noun, or nothing."""
     if quantity.value_type == "ratio" or _INDEX.search(before) or _AGAINST_AREA.search(before):
         return ""
-    if "." in digits and _VERB_BEFORE.search(before):
+    if "." in digits and (_VERB_BEFORE.search(before) or _INDEX_LISTED.search(before)):
         return ""
     if _INDEX_FROM.search(before) or (_FROM_BEFORE.search(before) and _INDEX_TO.match(after)):
         return ""

@@ -13,10 +13,16 @@ from ecociv.extract.values.tokens import YEAR, Quantity, Token
 from ecociv.extract.values.written_units import whole_unit
 
 _UNIT_GAP = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
+#: 每生每年300元|提高到|400元
+_PER_GAP = re.compile(
+    rf"{_UNIT_GAP.pattern}|(?:分别|统一|力争|预计|努力|逐步|稳步|全面|将)*(?:提高|增加|提升|上调|调整|增长|提标|降低|下降|提|增|升|降)[到至为]"
+)
 #: PM2.5浓度(微克/立方米):2020年|35
 _DECLARED = re.compile(r"\((?:单位:?)?(?P<unit>[^()]{1,14})\)[^()\d,;。]{0,16}$")
 #: 森林覆盖率 % |35.2 40: a cell of its own in the row of a table.
-_IN_CELL = re.compile(r"[^\d,;。:][ \t|]+(?P<unit>[^()\s\d,;。:|]{1,12})[ \t|]+(?:[<>≤≥]=?\s*)?$")
+_IN_CELL = re.compile(
+    r"[^\d,;。:][ \t|]+(?P<unit>[^()\s\d,;。:|]{1,12})[ \t|]+(?:(?:-+|—+|/)[ |]+)*(?:[<>≤≥]=?\s*)?$"
+)
 _DECLARED_REACH = 34
 #: 0.8个|、1.3个百分点: what is counted are points.
 _POINTS = ("个百分点", "个千分点")
@@ -49,14 +55,16 @@ def share_units(text: str, tokens: Sequence[Token]) -> list[Token]:
     >>> [value.unit for value in share_units(s, scan(s))]
     ['立方米', '立方米']
     """
-    bare = points = False
+    bare = points = per = False
     for token in tokens:
         if isinstance(token, Quantity):
             bare = bare or token.weak == "no_unit"
             points = points or token.unit in _POINTS
-    if not (bare or points):
+            per = per or token.rule == "unit_before"
+    if not (bare or points or per):
         return list(tokens)
     spread = _of_list_end(text, tokens)
+    spread = _of_list_start(text, spread) if per else spread
     return _declared(text, spread) if bare else spread
 
 
@@ -76,6 +84,22 @@ def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
         ):
             spread[at] = replace(first, unit=second.unit, weak="", rule="list_unit")
     return spread
+
+
+def _of_list_start(text: str, tokens: list[Token]) -> list[Token]:
+    """What the first value is counted by, for those behind it: 每人每月650元和|550元."""
+    for at in range(1, len(tokens)):
+        first, second = tokens[at - 1], tokens[at]
+        if (
+            isinstance(first, Quantity)
+            and isinstance(second, Quantity)
+            and first.rule in ("unit_before", "list_denominator")
+            and second.rule == "number_unit"
+            and first.unit.rpartition("/")[0] == second.unit
+            and _PER_GAP.fullmatch(text, first.end, second.start)
+        ):
+            tokens[at] = replace(second, unit=first.unit, rule="list_denominator")
+    return tokens
 
 
 def _declared(text: str, tokens: list[Token]) -> list[Token]:
@@ -98,5 +122,9 @@ def _declared(text: str, tokens: list[Token]) -> list[Token]:
 def _unit_before(text: str, start: int) -> str:
     """The unit that brackets before a number declare, empty where there is none."""
     near = max(0, start - _DECLARED_REACH)
-    declared = _DECLARED.search(text, near, start) or _IN_CELL.search(text, near, start)
-    return whole_unit(declared.group("unit").strip()) if declared else ""
+    for pattern in (_IN_CELL, _DECLARED):
+        declared = pattern.search(text, near, start)
+        unit = whole_unit(declared.group("unit").strip()) if declared else ""
+        if unit:
+            return unit
+    return ""

@@ -31,6 +31,10 @@ _TENTHS = re.compile(
 )
 _FULL = re.compile(r"全覆盖(?!率|面)")
 _DOUBLE = re.compile(r"翻了?([一两二三])?番|减(?<!三减)半")
+#: 减少一半: found from its end, since the verbs begin with what many words begin with.
+_HALF = re.compile(
+    r"一半(?:(?<=(?:减少|下降|降低|削减|压减|缩减|缩短)一半)|(?<=(?:减少|下降|降低|缩短)了一半))"
+)
 _GRADE_NUMERAL = r"(?:[ⅠⅡⅢⅣⅤⅥⅰⅱⅲⅳⅴⅵ]|I{1,3}|IV|VI?|(?<![A-Za-z])(?:i{1,3}|iv|vi?)|[一二三四五六])"
 # Grades are found from their last word back, since that begins with a literal.
 _CLASS = re.compile(r"类(?![别型])")
@@ -73,6 +77,9 @@ def spelled_values(text: str, marks: Marks) -> Iterator[Token]:
             yield Quantity(*match.span(), 100.0, 100.0, "%", "full", "full_coverage")
     for match in _DOUBLE.finditer(text):
         yield _doubling(match)
+    for match in _HALF.finditer(text):
+        start = match.start() - (3 if text[match.start() - 1] == "了" else 2)
+        yield Quantity(start, match.end(), 50.0, 50.0, "%", "number", "halving", chinese=True)
     yield from _classes(text)
     yield from _levels(text)
 

@@ -11,7 +11,7 @@ from ecociv.extract.values.tokens import Quantity
 
 #: What may stand between two values of a list.
 LIST_GAP = re.compile(
-    r"\s*(?:以上|以下|以内|左右)?\s*(?:、|或|和|及|与|以及|[,、]\s*和)\s*"
+    r"\s*(?:以上|以下|以内|左右)?\s*(?:、|/|或|和|及|与|以及|[,、]\s*和)\s*"
     r"(?:约|近|超|不低于|不少于)?\s*"
 )
 _COLON = re.compile(r"\s*[:∶]\s*")
@@ -50,6 +50,9 @@ def is_linked(text: str, first: Quantity, second: Quantity) -> bool:
         # the parts of one structure
         return _COLON.fullmatch(text, first.end, second.start) is not None
     if not LIST_GAP.fullmatch(text, first.end, second.start):
+        return False
+    if text[first.end] == "/" and not (first.unit and second.unit):
+        # 27.3/10万 and 1/4 are one number each
         return False
     if (
         second.unit.endswith("元")

@@ -15,15 +15,21 @@ from ecociv.codebook.words import alternation, words
 
 #: 千 is no multiplier where it begins a unit: 千瓦, 千米.
 MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克伏卡焦]))?(?:万亿|万|亿)|[十百]|千(?![瓦米克伏卡焦]))"
-_BETWEEN = re.compile(rf"\s*(余|多)?({MULTIPLIER})?(余|多|来|几)?\s*")
+#: A unit stands in the line of its number.
+_BETWEEN = re.compile(rf"[^\S\n]*(余|多)?({MULTIPLIER})?(余|多|来|几)?[^\S\n]*")
 _TENS = ("十", "百", "千")
 _CHINESE_DIGITS = tuple("一二三四五六七八九十")
 #: 40条(个): what is counted either way.
 _OR_COUNTED = re.compile(r"\((?:个|家|处|条|段|座|项|户|所|村|人|名|台|套|辆|块|支|场|次)\)")
+_OF_WHAT = "立方米|平方公里|平方米|公顷|亩|升|吨|公斤|千克|斤|公里|户|人|生|小时|头|株|辆|台|套"
+_TIMES = "年|月|天|日"
+#: 每亩|, 每人每月|, 每年每户|500元; a time alone says how often.
 _UNIT_BEFORE = re.compile(
-    r"每(?:百|千|万|亿)?(立方米|平方公里|平方米|公顷|亩|升|吨|公斤|千克|斤|公里|户|人|年|天|日|小时"
-    r"|头|株|辆|台|套)\s*$"
+    rf"(?:每(?P<time>{_TIMES}))?每(?P<of>(?:百|千|万|亿)?(?:{_OF_WHAT}|家|床|村))"
+    rf"(?:每(?P<last>{_TIMES}))?\s*$|每(?P<daily>天|日)\s*$"
 )
+_ONLY_OF_TIME = ("家", "床", "村")
+_BEFORE_REACH = 14
 
 
 class WrittenUnit(NamedTuple):
@@ -44,9 +50,11 @@ def unit_pattern() -> re.Pattern[str]:
     # 每百分之五 begins a number
     per = (
         rf"(?:\s*(?:/|每)\s*(?![百千万]分之)(?:{MULTIPLIER})?(?:{of})"
-        r"(?:GDP|工业增加值)?)"
+        rf"(?:GDP|工业增加值|[·.*](?:{of})|(?:{_TIMES})(?![均度底末初内中前后份初]))?)"
     )
-    return re.compile(rf"(?:{one}){per}{{0,2}}")
+    # 元/(人·年)
+    product = rf"/\((?:{of})[·.*/]?(?:{of})\)"
+    return re.compile(rf"(?:{one})(?:{per}{{1,2}}|{product})?")
 
 
 def is_blocked(unit: str, follow: str) -> bool:
@@ -126,13 +134,18 @@ def denominator_before(text: str, start: int) -> tuple[int, str] | None:
 
     Examples
     --------
-    >>> denominator_before("每立方米67微克", 4)
-    (0, '立方米')
+    >>> denominator_before("每立方米67微克", 4), denominator_before("每人每月500元", 4)
+    ((0, '立方米'), (0, '人月'))
     """
-    match = _UNIT_BEFORE.search(text, max(0, start - 8), start)
-    if match is None or match.group(1) == "年":
+    if "每" not in text[max(0, start - _BEFORE_REACH) : start]:
         return None
-    return match.start(), match.group()[1:].strip()
+    match = _UNIT_BEFORE.search(text, max(0, start - _BEFORE_REACH), start)
+    if match is None:
+        return None
+    of, time = match["of"] or match["daily"], match["time"] or match["last"]
+    if not time and of in _ONLY_OF_TIME:
+        return None
+    return match.start(), f"{of}{time}" if time else match.group()[1:].strip()
 
 
 def is_letter(char: str) -> bool:

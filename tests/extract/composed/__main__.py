@@ -5,7 +5,7 @@
 
 import sys
 
-from . import changes, counts, documents, levels  # noqa: F401  # importing enters their frames
+from . import amounts, changes, counts, documents, levels, tables  # noqa: F401  # importing enters their frames
 from .compare import wrong
 from .compose import FRAMES
 from .known import sample

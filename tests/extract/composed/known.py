@@ -14,29 +14,19 @@ Entry = tuple[str | None, str]
 
 _FOR_THE_MEASURE = "the place is taken for the measure"
 _STAYS = "the place stays in the name"
-_LATER = "a report, not a promise, behind the first semicolon or full stop of a coming period"
-_TOTAL = "累计 makes a report of what is still to come"
-_SPACE = "a space behind 到 brings it into the name"
 
 #: In any frame, and in one: a reason, and the words.
 KNOWN: dict[str | None, dict[str, list[str]]] = {
     None: {
-        "a criterion, unless 到 and a year stand in the sentence": ["不得低于", "不得超过"],
-        "the value is not approximate": ["大致保持在"],
         "a number without a unit is found behind few verbs only": [r"有效利用系数(?!达到[\d约])"],
-        "not found, as 减半 is": ["减少一半"],
         "two words of place are taken apart": ["平原农村", "山区农村"],
         "农村 is carried over to other measures": [
             "农村生活污水治理率.*[，；。、和与及].",
             "[、和与及]农村生活污水治理率",
             "农村公路.*(?:污水处理率|自来水普及率|卫生厕所普及率)",
         ],
-        "the digit in the name hides the name behind a count, or beside 投资": ["5G基站"],
-        "标准化 is taken for a verb, or hides the bound before it": ["标准化养殖场"],
-        "重点 before a verb goes into the name": ["重点(?:建设|新建|改造|整治|创建)"],
+        "the digit in the name hides the name beside 投资": ["5G基站"],
     },
-    "tail": {"the measure is cut short": [r"保有量达\d"]},
-    "verb": {"the measure is cut short": [r"保有量达\d"]},
     "place": {
         _STAYS: "东部 西部 北部平原 乡镇 东山镇 西河镇 规模以下 流域断面 清河区 开发区".split(),
     },
@@ -46,38 +36,25 @@ KNOWN: dict[str | None, dict[str, list[str]]] = {
         ],
     },
     "places_behind_a_colon": {
-        _FOR_THE_MEASURE: ["[率例量重度]：", "规模以[上下]工业", "城市建成区", "国控断面"],
+        _FOR_THE_MEASURE: ["[率例量重度]："],
     },
     "second_place_takes_the_measure": {
         _FOR_THE_MEASURE: "[、，；]规模以下 [、，；]..断面".split(),
         _STAYS: "东部 东山镇 流域断面 城市建成区 设区市断面 开发区高新".split(),
-        _LATER: [r"十四五”?(?:期间|时期|末)，.*\d\.\d.*；.*\d\.\d"],
     },
     "part_of_the_area": {
-        _FOR_THE_MEASURE: "[东西]部 [干支]流 规模以 钢铁企业 化工企业 城市建成区".split(),
+        _FOR_THE_MEASURE: "规模以 钢铁企业 化工企业".split(),
     },
-    "from_to": {
-        "not known as verbs from one level to another": ["削减至", "控制到"],
-    },
-    "count_behind": {_TOTAL: ["累计建成"]},
-    "count_before": {_TOTAL: ["累计建成"], _SPACE: [r"^到2025年(?![，底末年\d])"]},
     "two_counts": {
-        _SPACE: [r"^到2025年(?![，底末年\d])"],
         "a space decides whether the verb is said of the second": [
             r"(?:关停|改造|整治).*\d\D{1,2}。$"
         ],
-        "the second is no longer an amount added": ["新增"],
     },
-    "parts_of_a_count": {
-        "the name keeps one of the two verbs": ["建设改造"],
-        "not known as a word for a part": ["续建", "完建"],
-    },
+    "change_then_level": {"总量 takes the place of 面积": ["面积.*总量"]},
     "share_that_does": {
         "who does it is lost before the share": [r"[村校区户院构位场镇庄]\d+%以上"],
     },
     "grade": {"two waters stay in the name": ["清水河、东沙河(?:水环境|饮用水|地表水)"]},
-    "goals_in_a_row": {_LATER: ["十四五”?(?:期间|时期|末)，.*[；。]."]},
-    "years_in_turn": {"three decimals in turn lose their years": [r"(?:\d+\.\d.*){3}"]},
 }
 
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from . import changes, counts, documents, levels
+from . import amounts, changes, counts, documents, levels, tables
 from .compare import problems, read, wrong
 from .compose import FRAMES, SPELLINGS, Composed, Deal
 from .known import KNOWN, Entry, entries, known_sentences, sample
 
-MODULES = (changes, counts, documents, levels)
+MODULES = (amounts, changes, counts, documents, levels, tables)
 NUMBER = 40
 
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from ecociv.extract.names.lists import split_each, split_heads
 from ecociv.extract.names.tails import complete_tails
 from ecociv.extract.phrases.carve import carve
-from ecociv.extract.phrases.context import context, left_edge
+from ecociv.extract.phrases.context import context
+from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.peel import peel_right, tidy
 from ecociv.extract.phrases.scopes import as_scope, is_place, split_scope
 
