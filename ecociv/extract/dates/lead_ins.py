@@ -48,6 +48,10 @@ def leads_in(text: str, sentence: Sentence) -> bool:
     )
 
 
+#: 2022年度|1万亩高标准农田项目开工: the year of a project dates nothing behind it.
+_OF_COUNTED = re.compile(r"度\d")
+
+
 def year_set(text: str, sentence: Sentence) -> YearMention | None:
     """The last deadline or period of a sentence, or else its last plain year."""
     # 今年 says no more than what its year is known from, 去年 dates no more than its clause
@@ -63,6 +67,7 @@ def year_set(text: str, sentence: Sentence) -> YearMention | None:
         if (text[year.end - 1] != "前" or opens_line(text, year) or leads_in(text, sentence))
         and not _MULTIPLE_OF.match(text, year.end)
         and not _is_attribute(text, year)
+        and not _OF_COUNTED.match(text, year.end - 1)
         and not is_event(text, year)
         and not _is_in_name(text, year)
     ]

@@ -32,7 +32,11 @@ _BASELINE_REACH = 60
 #: 其中|A 5亩,B 8亩,: the members before.
 _PARTS = re.compile(r"其中:?(?:[\u4e00-\u9fff、]{1,12}\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3}[,、])+")
 _PARTS_REACH = 100
-_OTHER_TIME = re.compile(rf"[。;\n比较与{YEAR}]|同比|年均|每年|增长")
+#: Between a change from one level to another and the same in other words.
+_OTHER_WAY = re.compile(
+    r"(?:以上|以下|左右|以内)?,(?:力争|争取|累计|共|净|即|实现)?(?:降低|下降|减少|提高|升高|上升|提升|增加|增长|改善|缩小|降|升)了?"
+)
+_OTHER_TIME = re.compile(rf"[。;\n比较与{YEAR}]|同比|年均|每年|[全今当]年")
 
 
 def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) -> None:
@@ -147,7 +151,20 @@ def mark_base(text: str, draft: Draft, found: Context, start: int) -> None:
 
 
 def carry_baseline(text: str, draft: Draft, earlier: list[Draft]) -> None:
-    """能耗比2020年下降6%,水耗下降7%: the year compared with holds for the next clause."""
+    """能耗比2020年下降6%,水耗下降7%: the year compared with holds for the next clause.
+
+    由2005年的522立方米下降到418立方米,降低20%: so does that of a change told in other words.
+    """
+    if earlier and draft.change in ("relative", "delta") and "from_to" in earlier[-1].rules:
+        last = earlier[-1]
+        inherited = draft.is_inherited and draft.baseline_span == (-1, -1)
+        if (
+            inherited
+            and not last.is_start
+            and _OTHER_WAY.fullmatch(text, last.quantity.end, draft.quantity.start)
+        ):
+            draft.baseline_span = last.baseline_span
+            return
     if not earlier or draft.change != "relative" or draft.baseline_span != (-1, -1):
         return
     last = earlier[-1]

@@ -27,7 +27,7 @@ _GOAL_CLAUSE = re.compile(
 _SUBJECT = re.compile(
     r"(?P<name>.{2,30}?)(?:(?:在全[国省市区县][^,;。]{0,6}中|率先|连续|历史性|首次|再次|实现|再)*(?:突破|跨[上越]|[迈跃站]上|[跨迈]过|创下?)(?=[^,;。]{0,8}(?:大关|关口|台阶|门槛|新高|最高|整数|[千百]亿))"
     r"|成倍|保持|持续|稳定|不断|明显|得到|进一步|稳步|全面|逐步|大幅|显著|总体|基本"
-    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|状况(?:良好|优良|较好)|只增不减|逐年|连年|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定))"
+    r"|主要包括|包括|包含|分为|位居|位列|居|快速|平稳|状况(?:良好|优良|较好)|只增不减|逐年|连年|不(?:低于|高于|超过|突破)|(?:完成|达到|满足)(?=上级|国家|省|市|规定|既定)|[在于]$)"
 )
 #: 三项指标|排放量: what is measured of the names before.
 _SPREAD = re.compile(
@@ -59,6 +59,8 @@ _WORKS_ALONE = re.compile(
 _ONE_END = re.compile(r"[一1][处座个条项家]$")
 _TAKES = re.compile(r"(?P<part>.+?)占(?P<whole>.+?)(?P<ratio>比例|比重|份额)")
 _TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
+#: 税收收入在2018年|突破百亿元: a predicate without a name.
+_PASSED = re.compile("(?:首次|率先|再次)?(?:突破|跨[上越过]|迈[上过]|超过)")
 _MARK = re.compile("[,。;]")
 _SUBJECT_REACH = 40
 
@@ -88,7 +90,8 @@ def clause_before(text: str, left: int, *, strict: bool = False) -> str:
         return clause_before(text, left - 1 - len(clause), strict=strict)
     if YEAR in clause:
         before, after = clause[: clause.find(YEAR)], clause[clause.rfind(YEAR) + 1 :]
-        clause = before if len(before) > 6 and len(before) > len(after) else after
+        named = len(before) > 6 and len(before) > len(after)
+        clause = before if named or _PASSED.match(after) else after
     match = _SUBJECT.match(clause)
     if strict and not match:
         return ""
