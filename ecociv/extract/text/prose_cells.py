@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-#: A line that holds bars.
-_ROW = re.compile(r"[^\n|]*\|[^\n]*")
 _PROSE = re.compile("[。;]|,.*,")
 _LONG = 24
 
@@ -24,12 +22,14 @@ def part_prose(text: str) -> str:
     >>> part_prose("|绿地率|%|35|40|")
     '|绿地率|%|35|40|'
     """
-    return _ROW.sub(_parted, text) if "|" in text else text
+    if "|" not in text:
+        return text
+    return "\n".join(_parted(line) if "|" in line else line for line in text.split("\n"))
 
 
-def _parted(match: re.Match[str]) -> str:
+def _parted(line: str) -> str:
     """A row, its cells of prose on lines of their own."""
-    first, *cells = match.group().split("|")
+    first, *cells = line.split("|")
     parts, was_prose = [first], _is_prose(first)
     for cell in cells:
         prose = _is_prose(cell)
