@@ -14,18 +14,24 @@ from ecociv.extract.names.carry import carry_baseline, carry_change, carry_verb,
 from ecociv.extract.names.carry_scope import carry_scope, rural_scope, subject_scope
 from ecociv.extract.names.changes import set_change
 from ecociv.extract.names.classes import is_money
+from ecociv.extract.names.completed import complete
 from ecociv.extract.names.criteria import criteria
 from ecociv.extract.names.filters import is_filter
 from ecociv.extract.names.from_to import against, from_to
 from ecociv.extract.names.heads import heads_of
+from ecociv.extract.names.industry import of_industry
+from ecociv.extract.names.item_heads import scope_of_item
 from ecociv.extract.names.owners import owner_scope
 from ecociv.extract.names.settlements import of_settlements
+from ecociv.extract.names.sums import of_sums
 from ecociv.extract.phrases.nouns import place_of_noun
 from ecociv.extract.phrases.slots import Slot, context_of
 from ecociv.extract.values.tokens import Quantity
 from ecociv.extract.values.value_lists import linked_values, turn_before
 
 #: Before the verb these bound the value behind it: 每个乡镇至少建成1座.
+#: Brackets that close right before the next value.
+_ASIDE_ENDS = re.compile(r"[^\d,;。()]{0,4}\)\s*")
 _AT_LEAST = re.compile(r"(?:至少|最少)[^,;。、\d]{0,12}$")
 
 
@@ -77,10 +83,16 @@ def compose(
             # the threshold stays in the name of what is counted next: 超10亿元企业|40家
             continue
         behind = bound_after(text, values[at - 1].end).end
+        if at < len(values) and _ASIDE_ENDS.fullmatch(text, behind, values[at].start):
+            # 建成绿廊(宽度不低于50米)|120公里: the words before the brackets go on behind them
+            continue
         floor = max(behind, *(draft.words_end for draft in made))
     for draft in drafts[known:]:
         rural_scope(text, start, draft)
+    scope_of_item(text, start, drafts[known:])
+    of_sums(text, drafts[known:])
     owner_scope(text, start, end, drafts[known:])
+    of_industry(text, drafts, known)
     return drafts[known:]
 
 
@@ -120,6 +132,7 @@ def _draft(slot: Slot, place: int, head: Head, bound: Bound) -> Draft:
     draft.words_end = head.end
     if draft.is_named_behind:
         draft.words_end = place_of_noun(text, value, draft.indicator)
+    complete(text, draft)
     return draft
 
 

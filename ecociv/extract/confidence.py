@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ecociv.extract.records import Record
 
+#: A record so doubtful is not believed at all.
+_SURE_WRONG = 50.0
 #: A name longer than this is the more doubtful the longer it is.
 LONG_NAME = 14
 SHORT_NAME = 3
@@ -44,7 +46,8 @@ def confidence_of(record: Record, matched: str) -> float:
         How its indicator met the codebook: exact, alias, normalized, fuzzy or none.
     """
     logit = _coded_logit(*_codes(record, matched)) + _logit(_measures(record))
-    return round(1 / (1 + math.exp(-logit)), 2)
+    # below this nothing is left to round, and the exponential would overflow at some length of name
+    return round(1 / (1 + math.exp(-max(logit, -_SURE_WRONG))), 2)
 
 
 def features(record: Record, matched: str) -> dict[str, float]:

@@ -24,7 +24,9 @@ _FIRST = frozenset(word[0] for word in words("bound_after")) | frozenset(" \t\u3
 _ASIDE = re.compile(r"\([^()]{1,12}\)")
 #: No bound word is longer.
 _LONGEST_BOUND = 6
-_NAMED_BEHIND = ("noun_after", "named_works", "counted_list", "problem_solved")
+#: No name is longer; one that takes in the name before it, and so on, would grow with the text.
+MAX_NAME = 120
+_NAMED_BEHIND = frozenset(("noun_after", "named_works", "counted_list", "problem_solved"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Draft:
     @property
     def is_named_behind(self) -> bool:
         """Whether its name stands behind the value (建成5个公园)."""
-        return any(rule in _NAMED_BEHIND for rule in self.rules)
+        return not _NAMED_BEHIND.isdisjoint(self.rules)
 
     @property
     def is_inherited(self) -> bool:
@@ -100,7 +102,7 @@ def draft_of(quantity: Quantity, head: Head, found: Context, *rules: str) -> Dra
     return Draft(
         quantity,
         # a year inside a name is masked: 入选2021年度名录的村
-        head.indicator.replace(YEAR, ""),
+        head.indicator.replace(YEAR, "")[-MAX_NAME:],
         head.scope,
         verb=head.verb or found.verb,
         verb_group=head.verb_group or found.verb_group,
@@ -138,6 +140,9 @@ def bound_after(text: str, end: int) -> Bound:
         # 0.5%(2天)|以内
         aside = _ASIDE.match(text, end)
         match = _AFTER.match(text, aside.end()) if aside else None
+    elif char == ":" and text.startswith(":1", end) and not text[end + 2 : end + 3].isdigit():
+        # 1.8:1|以内
+        match = _AFTER.match(text, end + 2)
     if match is None:
         return Bound("", "", end)
     # 以 内: the copy has blanks

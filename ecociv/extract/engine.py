@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ecociv.extract.compose import compose
+from ecociv.extract.dates.baselines import mark_baselines
 from ecociv.extract.dates.governing import Governing
 from ecociv.extract.dates.own_years import due_behind
-from ecociv.extract.dates.years import NEAR_YEARS, mark_baselines
+from ecociv.extract.dates.years import NEAR_YEARS
 from ecociv.extract.drafts import Draft, bound_after
 from ecociv.extract.finish import finish
 from ecociv.extract.kinds.commitments import nature_of

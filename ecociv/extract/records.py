@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ecociv.codebook.established import established_names
-from ecociv.extract.dates.years import baseline_year, target_year
+from ecociv.extract.dates.baselines import baseline_year
+from ecociv.extract.dates.years import target_year
 from ecociv.extract.drafts import Draft
 from ecociv.extract.kinds.commitments import strength_of
 from ecociv.extract.kinds.decide import kind_of

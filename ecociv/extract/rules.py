@@ -42,6 +42,7 @@ RULES: dict[str, str] = {
     "share_first": "a share before the things that it is of (70%的村庄实现清洁供暖)",
     "share_treated": "a share before what is done to the things (垃圾实现100%处理)",
     "rate_of_use": "a rate of use of what the clause before says is used (使用天然气,使用率80%)",
+    "by_standard": "the standard behind a share names it (达到65%节能标准)",
     "share_of_whole": "a share of a whole, of what the value before is about (占总面积的20%)",
     "share_among": "a share of a whole that the clause before names (在总量中,风电占5%)",
     "ratio": "a part of a structure without names",

@@ -87,7 +87,9 @@ def _levels(lines: Sequence[HeadingLine]) -> dict[str, int]:
         if before.kind != after.kind and value == 1
     )
     for _ in order:
-        for index, (upper, lower) in enumerate(pairwise(order)):
+        # by position: a swap changes what the next pair is
+        for index in range(len(order) - 1):
+            upper, lower = order[index : index + 2]
             evidence = opens[lower, upper]
             if KINDS.index(upper) >= _FIXED and evidence >= 2 and evidence > opens[upper, lower]:
                 order[index], order[index + 1] = lower, upper

@@ -43,7 +43,6 @@ REASONS_WITHOUT_CASE = {
     "grade_word",
     "multiple",
     "not_body",
-    "rank",
     "scraping_noise",
 }
 

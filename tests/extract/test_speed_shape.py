@@ -37,6 +37,9 @@ READ = {
     "cells of a table": "率\n%\n5\n",
     "bare structures": "结构为30:30:40，",
     "lists of goals": "主要目标是：\n—造林5亩\n",
+    "shares of the share before": "支出只增不减，占总支出的72%以上，",
+    "rates of nothing": "过去五年，覆盖率达到9%。\n",
+    "what fairs come to": "举办博览会，签约金额3亿元，",
     "deadlines of tasks": "完成时限：2025年底\n",
     "sentences": "到2025年，全市森林覆盖率达到40%以上，坚持生态优先、绿色发展，加快转型。",
 }

@@ -121,3 +121,28 @@ def test_any_text_has_a_sound_outline(text):
 )
 def test_long_input_is_read_in_linear_time(unit, assert_linear):
     assert_linear(plan_from_text, unit)
+
+
+_LINES = (
+    "一、目标",
+    "(一)目标",
+    "1.目标",
+    "(1)目标",
+    "①目标",
+    "1、目标",
+    "第一章 目标",
+    "专栏1 目标",
+    "一是目标。",
+    "附件1",
+)
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=16))
+def test_any_order_of_headings_has_levels(lines):
+    # two kinds that lie the other way round, one after the other, once lost a third
+    assert len(find_headings("\n".join(lines))) <= len(lines)
+
+
+def test_kinds_that_lie_the_other_way_round_lose_no_other():
+    text = "专栏1 甲乙\n一是甲乙。\n①甲乙\n专栏1 甲乙\n专栏1 甲乙\n一是甲乙。\n①甲乙"
+    assert {heading.numbering for heading in find_headings(text)} >= {"专栏1", "①"}

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 
+from ecociv.extract.values.numerals import DIGITS, chinese_value
 from ecociv.read.plan import Plan
 
 _HEAD_REACH = 600
 #: A line at the head that dates a text: —2015年1月19日在市人大四次会议上, 报告(2015年1月19日).
 _DATED_LINE = re.compile(
     r"(?:^|\n)[^\n。,;]{0,60}?(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*\d{1,2}\s*日"
+    r"(?!起|以来|施行|实施)[^\n。,;:]{0,40}(?=\n|$)"
+)
+#: The same in Chinese numerals: 二〇一五年一月十九日在市人大四次会议上.
+_CHINESE_LINE = re.compile(
+    r"(?:^|\n)[^\n。,;二]{0,60}(?P<year>二[〇○零O0][〇○零一二三四五六七八九O0]{2})年"
+    r"(?P<month>十?[一二三四五六七八九]|十)月[一二三四五六七八九十]{1,3}日"
     r"(?!起|以来|施行|实施)[^\n。,;:]{0,40}(?=\n|$)"
 )
 #: A report that is given so late in a year looks back on it.
@@ -38,6 +45,9 @@ def document_date(plan: Plan, text: str) -> YearMonth | None:
     >>> plan = plan_from_text("政府工作报告\n—2015年1月19日在市四届人大四次会议上\n过去的一年,…")
     >>> document_date(plan, plan.text)
     (2015, 1)
+    >>> plan = plan_from_text("—二〇一五年十二月三日在市人大四次会议上\n过去的一年,…")
+    >>> document_date(plan, plan.text)
+    (2015, 12)
     >>> plan = plan_from_text("2015年1月19日,全市启动绿化。")
     >>> document_date(plan, plan.text) is None
     True
@@ -46,7 +56,13 @@ def document_date(plan: Plan, text: str) -> YearMonth | None:
     if date is not None:
         return date.year, date.month
     match = _DATED_LINE.search(text, 0, _HEAD_REACH)
-    return (int(match.group("year")), int(match.group("month"))) if match else None
+    if match:
+        return int(match.group("year")), int(match.group("month"))
+    match = _CHINESE_LINE.search(text, 0, _HEAD_REACH)
+    if match is None:
+        return None
+    year = int("".join(str(DIGITS.get(char, 0)) for char in match.group("year")))
+    return year, int(chinese_value(match.group("month")) or 1)
 
 
 def year_looked_back_on(date: YearMonth | None) -> int | None:

@@ -86,7 +86,11 @@ class Governing:
                 self._last_year = None
             self._is_new_line = False
         plan_years = self._plan_years.at(sentence.start)
-        is_of_goals = self._above.tense >= _TENSE_OF_GOALS or self._is_among_goals(sentence.start)
+        is_of_goals = (
+            self._above.tense >= _TENSE_OF_GOALS
+            or self._part_years.is_promised()
+            or self._is_among_goals(sentence.start)
+        )
         tense = max(self._above.tense, _TENSE_OF_GOALS) if is_of_goals else self._above.tense
         undeclared = not self._document.leaning and tense >= 0
         if plan_years and undeclared and not _looks_back(sentence, plan_years):
@@ -143,7 +147,11 @@ class Governing:
         goals = "目标" in self._above.heading and self._above.year in (None, mention.last)
         # 一、现状 2020年,…: the year of a review holds for all of it, as does that of 二、年度计划
         annual = "年度" in self._above.heading
-        whole = annual or (self._above.tense < 0 and mention.role == "date")
+        whole = annual or (
+            self._above.tense < 0
+            and mention.role == "date"
+            and not self._part_years.is_within(mention)
+        )
         if goals or leads_in(self._text, sentence) or (whole and self._opens_section(mention)):
             self._in_section = mention
             self._lead_end = self._section.text_end if self._section else len(self._text)
@@ -227,7 +235,7 @@ class Governing:
         section = self._plan.section_at(start)
         if section is not self._section:
             self._section = section
-            self._part_years.enter(section)
+            self._part_years.enter(section, self._sections)
             self._above = headings_above(section, self._sections)
         if start >= self._lead_end:
             self._in_section = None

@@ -34,7 +34,8 @@ _TENSE = (-1.5, 1.0)
 #: 2009年以来 says since when, “十四五”良好开局 what begins.
 _YEAR = re.compile(r"((?:19|20)\d{2})年(?!以来|至今)")
 _BEGINNING = re.compile(
-    r"[“\"]?十.五[”\"]?(?:规划|时期)?(?:的)?(?:实现)?(?:良好|精彩)?(?:开局|开好局|开门红|起步)"
+    r"[“\"]?十.五[”\"]?(?:规划|时期)?(?:的|各项|工作|事业|任务)*(?:实现)?(?:良好|精彩)?"
+    r"(?:开局|开好局|开门红|起步|起好步|开新局|良好开端)"
 )
 #: A longer heading is a sentence: a year in it need not govern what follows.
 MAX_HEADING = 40

@@ -28,6 +28,8 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_BEHIND = re.compile(r"度?(?=[“‘《\u4e00-\u9fff])(?![底末初前内至到])")
 _NAME_REACH = 12
+#: 2022年度|1万亩高标准农田项目开工: the year of a project dates nothing behind it.
+_OF_COUNTED = re.compile(r"度\d")
 #: An outlook from here on is a plain promise.
 _PLAIN_PROMISE = 1.0
 #: 2025年, “十四五”末 and “十四五”期间 set a deadline where a sentence of promises opens with them.
@@ -46,10 +48,6 @@ def leads_in(text: str, sentence: Sentence) -> bool:
         or _LEAD_IN.search(sentence.text[-near:])
         or (own.endswith("\n") and _LEAD_LINE.fullmatch(sentence.text))
     )
-
-
-#: 2022年度|1万亩高标准农田项目开工: the year of a project dates nothing behind it.
-_OF_COUNTED = re.compile(r"度\d")
 
 
 def year_set(text: str, sentence: Sentence) -> YearMention | None:

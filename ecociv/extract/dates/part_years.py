@@ -8,41 +8,33 @@ of a plan, by whose end its targets are due, is found in `dates.plan_years`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
 
 from ecociv.extract.dates.document_date import year_looked_back_on
-from ecociv.extract.dates.headings import MAX_HEADING, heading_tense
+from ecociv.extract.dates.part_headings import (
+    Part,
+    ends_part,
+    is_review_of_term,
+    run_in_part,
+    year_of_heading,
+    year_of_promises,
+)
 from ecociv.extract.scene import Document, Sentence
 from ecociv.extract.text.folding import folded_heading
 from ecociv.extract.text.text_lines import opens_line
 from ecociv.extract.values.tokens import YearMention
 from ecociv.read.plan import Section
 
-#: 2019年工作安排, 2013年政府工作回顾, 2025年经济社会发展的目标要求.
-_HEADING = re.compile(
-    r"(?P<until>[到至—~-]\s*)?(?P<year>20\d\d)\s*年度?(?![初底末前]|以来|[到至—~-])[^,;:。\d]{0,16}?"
-    r"(?:工作|任务|目标|安排|要求|重点|打算|部署|思路|回顾|总结|情况|主要指标|预期)"
-)
 #: A line that is the title of a review: 某镇2021年工作总结.
 _REVIEW = re.compile(
     r"[^\n。;,:!?]{0,30}?(?P<year>20\d\d)\s*年度?[^\n。;,:!?\d]{0,24}(?:总结|回顾|完成情况|进展情况|工作情况)"
     r"(?:报告|汇报)?\s*"
 )
-#: What no single year dates, and what tells of no time at all.
-_OTHER_HEADING = re.compile(
-    r"(?:五|三|5|3)年(?!行动|计划|攻坚|大会战)|今后|未来|过去|远景|长远|时期|20\d\d|十.五|名词|附[件录表]|注释"
-)
-_PAST_HEADING = re.compile("回顾|总结|成就|现状|形势|存在")
-#: A review ends where a heading looks ahead.
-_AHEAD_HEADING = re.compile(
-    "今年|明年|下一?步|下一年|打算|部署|总体要求|工作思路|指导思想|存在|建议"
-)
 #: Where more than one year is spoken of: 五年来,…, 今后五年,….
 _OTHER_TIMES = re.compile(
     r"(?:^|[\n。!;])[^,。;!\n]{0,12}?(?:[二三四五六七八九十两几\d]+年来|(?:过去|今后|未来|近|这)的?"
-    r"[二三四五六七八九十两几\d]+年|(?:本届政府(?:任期|成立)?|换届)以来)"
+    r"(?:[二三四五六七八九十两几]+|\d{1,2})年|(?:本届政府(?:任期|成立)?|换届)以来)"
     # the words of a text are no part of it
     r"|\n[^,。;\n]{0,8}(?:名词|词语)[^,。;\n]{0,8}(?:解释|注释|说明)"
 )
@@ -56,13 +48,18 @@ _TOPIC = re.compile(
     r"|度?[^,。;:!\n\d]{0,20}?(?:(?:总体|基本)?要求|(?:总体|工作)思路|指导思想)[是为:]"
 )
 _TOPIC_REACH = 96
+#: A line of its own that leads in the programme of a year: 2022年,我们将重点做好以下工作:.
+_PROGRAMME = re.compile(r",?我们(?:要|将)[^。;:!\n]{2,40}(?::|\n|$)")
 #: A paragraph that opens a review without a year: 过去的一年,…, 各位代表!五年来,….
 _LAST_YEAR = re.compile(
     r"(?:^|\n)[ \t*#—]*(?:各位(?:代表|委员|领导|同志)[,!:。])?\s*(?:回[顾首望])?(?:刚刚?)?"
-    r"(?:过去的?一年|一年来|过去的?[四五]年|[四五]年来|本届政府)"
+    r"(?:过去的?一年|一年来|过去的?[四五六]年|[四五六]年来|本届政府"
+    r"|(?:20\d\d年)?换届以来|[省市县区州][^\n,;:。]{1,12}?[一二三四五]次会议以来)"
 )
+#: Many years again that such a review is about.
+_OF_TERM = re.compile(r"(?<![近前])[四五六]年来|(?:过去|这)的?[四五六]年|本届政府|换届以来")
 #: What was reached in these is of the year that such a part is about.
-TERM = re.compile("[一四五]年来")
+TERM = re.compile("[一四五六]年来")
 #: What may stand before a year that opens its line: 各位代表!刚刚过去的2021年,….
 _LINE_OPENING = re.compile(
     r"[\s\u3000*]*(?:各位(?:代表|委员|领导|同志)[,!:。]?)?\s*(?:回顾|即将|刚刚)*(?:过去的)?\s*"
@@ -72,14 +69,6 @@ _NAMED_TASK = re.compile(
     r"(?<!完成)(?<!完成了)20\d\d年度?[^,;:。\d]{0,24}?(?:任务|工作|方案|目标|要点|重点|计划(?=[,;。:》的]))"
 )
 _SINGLE = (-1, 0, 1)
-
-
-class _Part(NamedTuple):
-    """A year, whether what it is about is over, and the level of the section that names it."""
-
-    year: int
-    is_past: bool
-    level: int
 
 
 class PartYears:
@@ -93,49 +82,80 @@ class PartYears:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._last_year = year_looked_back_on(document.date)
-        self._part: _Part | None = None
+        self._part: Part | None = None
         self._level = 0
+        self._entered: set[str] = set()
         self._task: int | None = None
         self._at = 0
 
-    def enter(self, section: Section | None) -> None:
-        """Take over the year of a heading, or see the part end."""
+    def enter(self, section: Section | None, sections: Mapping[str, Section]) -> None:
+        """Take over the year of a heading, or see the part end.
+
+        Sections above that hold no sentence of their own are entered before.
+        """
         if section is None:
             return
+        above = section.parent_id
+        if above and above not in self._entered and above in sections:
+            self.enter(sections[above], sections)
+        self._entered.add(section.section_id)
         self._level = section.level
         heading = folded_heading(section.heading_zh)
-        found = _heading_part(heading)
+        found = year_of_heading(heading)
         if found:
             year, is_past = found
-            self._part = _Part(year, is_past, section.level)
-        elif self._part and _ends(self._part, heading, section.level):
+            self._part = Part(year, is_past, section.level)
+        elif self._last_year and is_review_of_term(heading):
+            self._part = Part(self._last_year, True, section.level)
+        elif self._part and ends_part(self._part, heading, section.level):
             self._part = None
 
     def note(self, sentence: Sentence) -> None:
         """Take over the year that a sentence opens its part with."""
         text, low = self._document.text, max(self._at, sentence.start - _GAP_REACH)
         self._at = sentence.end
-        if self._part and _OTHER_TIMES.search(text, low, sentence.end):
+        if self._part and self._is_left(low, sentence.end):
             self._part = None
         if self._part is None and self._last_year and _LAST_YEAR.search(text, low, sentence.end):
-            self._part = _Part(self._last_year, True, self._level)
+            self._part = Part(self._last_year, True, self._level)
         if not sentence.years:
             return
+        promised = year_of_promises(text, low, sentence.end)
+        if promised:
+            self._part = Part(promised, is_past=False, level=0, is_promised=True)
+        found = run_in_part(text, low, sentence.end)
+        if found:
+            self._part = Part(*found, 0)
         ends_line = not sentence.values and text[sentence.end : sentence.end + 1] in ("\n", "")
         title = _REVIEW.fullmatch(sentence.text) if ends_line else None
         if title and not self._is_of(int(title.group("year"))):
-            self._part = _Part(int(title.group("year")), True, 0)
+            self._part = Part(int(title.group("year")), True, 0)
             return
         first = next((year for year in sentence.years if year.rule == "year"), None)
         self._note_this_year(sentence)
         if first is None or first.last is None:
             return
         passed = _PASSED.search(text, max(0, first.start - _PASSED_REACH), first.start) is not None
-        topic = passed or _TOPIC.match(text, first.end, first.end + _TOPIC_REACH)
+        leads = _PROGRAMME.match(text, first.end, first.end + _TOPIC_REACH)
+        topic = passed or leads or _TOPIC.match(text, first.end, first.end + _TOPIC_REACH)
         if topic and not self._is_of(first.last) and opens_line(text, first, _LINE_OPENING):
-            self._part = _Part(first.last, passed, self._level)
+            self._part = Part(first.last, passed, 0 if leads else self._level)
         if first.role != "deadline" and _NAMED_TASK.match(text, first.start):
             self._task = first.last
+
+    def _is_left(self, low: int, end: int) -> bool:
+        """Whether more than one year is spoken of.
+
+        A review that is given at the end of its years may be one of a term, too (五年来); what it
+        says within a paragraph of other years is an aside.
+        """
+        part, text = self._part, self._document.text
+        is_review = part is not None and part.is_past and part.year == self._last_year
+        for match in _OTHER_TIMES.finditer(text, low, end):
+            said = match.group()
+            if not is_review or (said[0] in "\n!" and not _OF_TERM.search(said)):
+                return True
+        return False
 
     def _note_this_year(self, sentence: Sentence) -> None:
         """Take over 今年 where it is what is spoken of, and the date of the text is known."""
@@ -147,7 +167,7 @@ class PartYears:
         year = date[0]
         topic = _TOPIC.match(text, first.end, first.end + _TOPIC_REACH)
         if topic and not self._is_of(year) and opens_line(text, first, _LINE_OPENING):
-            self._part = _Part(year, False, self._level)
+            self._part = Part(year, False, self._level)
 
     def _is_of(self, year: int) -> bool:
         """Whether the part is known to be about a year."""
@@ -156,6 +176,15 @@ class PartYears:
     def governs(self) -> tuple[int, bool] | None:
         """Year of the part, and whether it is over."""
         return (self._part.year, self._part.is_past) if self._part else None
+
+    def is_promised(self) -> bool:
+        """Whether the part is a list of promises."""
+        return self._part is not None and self._part.is_promised
+
+    def is_within(self, mention: YearMention) -> bool:
+        """Whether a year is an earlier one of those that a review tells of."""
+        part = self._part
+        return part is not None and part.is_past and (mention.last or 0) < part.year
 
     def resolved(self, years: list[YearMention]) -> list[YearMention]:
         """Years of a sentence; those that only the year of the part tells (今年, 年内) with it."""
@@ -182,31 +211,3 @@ class PartYears:
             return mention
         year += mention.shift or 0
         return replace(mention, first=year, last=year)
-
-
-@lru_cache(maxsize=1024)
-def _heading_part(heading: str) -> tuple[int, bool] | None:
-    """Year of the work that a heading announces or reviews.
-
-    Examples
-    --------
-    >>> _heading_part("2019年工作安排"), _heading_part("一、2013年政府工作回顾")
-    ((2019, False), (2013, True))
-    >>> _heading_part("到2020年的工作目标"), _heading_part("2016-2020年工作目标")
-    (None, None)
-    """
-    if len(heading) >= MAX_HEADING:
-        return None
-    found = list(_HEADING.finditer(heading))
-    if len(found) != 1 or found[0].group("until"):
-        return None
-    return int(found[0].group("year")), heading_tense([heading]) < 0
-
-
-def _ends(part: _Part, heading: str, level: int) -> bool:
-    """Whether a part ends where a section with such a heading begins."""
-    if _OTHER_HEADING.search(heading):
-        return True
-    if part.is_past:
-        return level <= part.level or _AHEAD_HEADING.search(heading) is not None
-    return level < part.level or _PAST_HEADING.search(heading) is not None

@@ -49,6 +49,7 @@ _KNOWN = re.compile(
 )
 #: Before 年底前 these make it the end of every year, or of a year with a number.
 _OF_A_YEAR = tuple("每0123456789")
+_TO = re.compile(r"(?<![截以来延])[到至]$")
 _BY_THE_END = re.compile(r"(?:年?(?P<end>[底末]))?(?:之前|以前|前(?!后))")
 _YEARS_AHEAD = re.compile(rf"的?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?个?年")
 _AHEAD = ("今后", "未来", "下一步", "接下来")
@@ -168,9 +169,14 @@ def _known(text: str) -> Iterator[YearMention]:
         shift, role = _SHIFTS[word[0]], "date"
         due = _BY_THE_END.match(text, end) if shift >= 0 and word[0] != "下" else None
         if word in ("年底", "年末"):
-            if due is None or due.group("end") or text[max(0, start - 1) : start] in _OF_A_YEAR:
+            # 到年底, but 截至年底 looks back
+            by_then = _TO.search(text, max(0, start - 3), start) is not None
+            end = due.end() if due else end
+            if not (due or by_then) or (due and due.group("end")):
                 continue
-            end, role = due.end(), "deadline"
+            if text[max(0, start - 1) : start] in _OF_A_YEAR:
+                continue
+            role = "deadline"
         elif due and due.group("end"):
             end, role = due.end(), "deadline"
         elif word == "本年":

@@ -51,6 +51,9 @@ WEIGHTS = {
     "reviewed": -3.0,
 }
 
+#: What looks back in a review only: the shape and the pride of a line that tells.
+TELLING = ("line_narrative", "line_won", "line_told_of")
+
 
 def score(cues: dict[str, float]) -> float:
     """Weighted sum of cues: above zero a commitment, below zero a result.
@@ -121,10 +124,6 @@ def precision(value: Quantity) -> float:
     return 1.0 if round(value.low, 1) == value.low else 1.5
 
 
-#: What looks back in a review only.
-_TELLS_NOTHING = dict.fromkeys(("line_narrative", "line_won", "line_told_of"), 0.0)
-
-
 def promised(cues: dict[str, float], sentence: str = "") -> dict[str, float]:
     """Cues without those that look back only in a review.
 
@@ -136,7 +135,7 @@ def promised(cues: dict[str, float], sentence: str = "") -> dict[str, float]:
     >>> promised({"past": 1.0, "line_narrative": 2.0}, "能耗同比下降5%")["past"]
     0.0
     """
-    changed = {**cues, **_TELLS_NOTHING}
+    changed = {**cues, **dict.fromkeys(TELLING, 0.0)}
     against = sentence.count("同比")
     for name in ("past", "line_past"):
         if against and name in cues:

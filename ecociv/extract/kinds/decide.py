@@ -27,7 +27,7 @@ from ecociv.extract.values.tokens import YearMention
 #: A sentence that begins with works by their name: 续建黑山引水工程,铺设管道86公里.
 _INTRODUCED = re.compile(
     r"\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:计划|拟|规划|继续|重点)?"
-    r"(?:新建|续建|扩建|改扩建|改建|建设|实施(?=[^,;。:、\d]{0,16}[市县区镇乡村河江湖岛港湾山]))"
+    r"(?:新建|续建|扩建|改扩建|改建|建设)"
     r"(?!一批|若干)[^,;。:、\d]{4,24}?"
     r"(?:(?<!重点)(?<!重大)工程|(?<!重点)(?<!重大)项目|产业园|电站|水库|污水处理厂|填埋场)[,]"
     r"|\s*该(?:项目|工程)(?!(?:建成|完成|投产|竣工|实施)后)"
@@ -57,6 +57,13 @@ _DEFINED_REACH = 8
 _UNMET = re.compile(r"(?:未|不|没有|没|无法)(?:能够?)?(?:达到?|满足|符合)$")
 _REQUIRED = re.compile(r"(?:以上|以下|以内)?的[^,;。\d]{0,8}(?:要求|标准|指标|目标)(?=[,;。]|$)")
 _REQUIRED_REACH = 16
+#: 物流园区是指…的园区,库容面积原则上应不小于2万平方米: part of what a word is to mean.
+_DEFINES = re.compile(r"是指|(?:^|[。\n])\s*指(?![导标挥数定南出明引战针])")
+_ASKED = re.compile(r"原则上|应|须|一般不|不得|不足")
+#: 建设周期一般为3至5年,原则上不超过5年: how long it takes as a rule.
+_TERM = re.compile(r"(?:周期|期限|工期|有效期|时限)$")
+_USUAL = re.compile(r"一般|原则上|通常")
+_TIMES = ("年", "月", "天", "日")
 #: 按每户1200元的标准给予补助: the rate of a rule.
 _RATE_BEFORE = re.compile(r"(?:按照?|依照|参照)[^,;。]{0,24}$")
 _RATE_BEHIND = re.compile(r"(?:以[上下内])?的?[^,;。\d以]{0,8}(?:标准|比例)")
@@ -66,6 +73,17 @@ _GROUND = re.compile(r"(?:以上|左右)?[^,;。\d]{0,6}基础上")
 _KEPT = re.compile(r"确保|保证|保持|稳定")
 _GROUND_REACH = 12
 _KEPT_REACH = 6
+#: 在建好原有|20个平台基础上, 将现有|25家公司整合为5家: what is there is said to be so.
+_EXISTING = re.compile(r"(?:现有|原有|已有|既有)的?$")
+_TAKEN = re.compile(r"[将把](?:[^,;。\d]{0,8})(?:现有|原有|已有|既有)的?$")
+_TOGETHER = re.compile(r"[^,;。]{0,24}?(?:基础上|的?同时[,;])")
+_EXISTING_REACH = 14
+#: “1+4+20”方案:即|1个总方案、4个分方案, “5”是|5项改革: a slogan is explained by what it counts.
+_SLOGAN = re.compile(
+    r"“(?P<numbers>\d{1,2}(?:\+[\dNnX]{1,2})*)”[^,;。“”]{0,16}?(?:[:即指]|[是为](?=\d))"
+)
+_SLOGAN_REACH = 90
+_COUNTS = ("个", "项", "条", "类", "大")
 
 
 def kind_of(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str) -> str:
@@ -135,7 +153,7 @@ def _by_rule(scene: Scene, draft: Draft, years: Sequence[YearMention], last: str
         return "criterion"
     if _is_requirement(scene, draft) or _is_rate(scene, draft) or _is_definition(scene, draft):
         return "criterion"
-    return "status" if _is_ground(scene, draft) else ""
+    return "status" if _is_ground(scene, draft) or _explains_slogan(scene, draft) else ""
 
 
 def _is_due(scene: Scene, year: YearMention) -> bool:
@@ -152,8 +170,17 @@ def _is_governed(scene: Scene, clause: str) -> bool:
 
 def _is_definition(scene: Scene, draft: Draft) -> bool:
     """Whether a value is part of what a word is to mean (灌溉面积小于200亩,下同)."""
-    text, end = scene.document.text, draft.quantity.end
-    return _DEFINED.match(text, end, end + _DEFINED_REACH) is not None
+    text, quantity, sentence = scene.document.text, draft.quantity, scene.sentence
+    if _DEFINED.match(text, quantity.end, quantity.end + _DEFINED_REACH):
+        return True
+    terms = quantity.unit.endswith(_TIMES) and _TERM.search(draft.indicator)
+    if not terms and (draft.operator in ("eq", "approx") or "指" not in sentence.text):
+        return False
+    clause = text[max(draft.np_start, sentence.start) : quantity.start]
+    if terms:
+        return _USUAL.search(clause) is not None
+    here = quantity.start - sentence.start
+    return bool(_DEFINES.search(sentence.text, 0, here) and _ASKED.search(clause))
 
 
 def _is_condition(scene: Scene, draft: Draft) -> bool:
@@ -192,9 +219,29 @@ def _is_rate(scene: Scene, draft: Draft) -> bool:
 def _is_ground(scene: Scene, draft: Draft) -> bool:
     """Whether a value is what more is built upon (在减排3万吨的基础上)."""
     text, quantity = scene.document.text, draft.quantity
+    low = max(0, quantity.start - _EXISTING_REACH)
+    if _EXISTING.search(text, low, quantity.start) and (
+        _TOGETHER.match(text, quantity.end) or _TAKEN.search(text, low, quantity.start)
+    ):
+        return True
     if not _GROUND.match(text, quantity.end, quantity.end + _GROUND_REACH):
         return False
     return not _KEPT.search(text, max(0, draft.np_start - _KEPT_REACH), quantity.start)
+
+
+def _explains_slogan(scene: Scene, draft: Draft) -> bool:
+    """Whether a count is one of the numbers of a slogan, whose meaning is told (“5”是5项改革)."""
+    quantity = draft.quantity
+    plain = draft.change == "level" and draft.operator == "eq" and not draft.verb
+    if quantity.unit not in _COUNTS or not plain or scene.cues.get("strong"):
+        return False
+    text = scene.document.text
+    low = max(scene.sentence.start, quantity.start - _SLOGAN_REACH)
+    said = text.rfind("”", low, quantity.start)
+    if said < 0:
+        return False
+    found = _SLOGAN.match(text, text.rfind("“", low, said), quantity.start) if said > low else None
+    return found is not None and str(int(quantity.low)) in found.group("numbers").split("+")
 
 
 def is_rule(sentence: str, clause: str = "") -> bool:

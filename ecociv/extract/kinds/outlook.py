@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft
-from ecociv.extract.kinds.cues import score
+from ecociv.extract.kinds.cues import TELLING, score
 from ecociv.extract.scene import Scene
 from ecociv.extract.values.tokens import YEAR
 
@@ -76,7 +76,7 @@ def _is_due(scene: Scene, draft: Draft, own: dict[str, float]) -> bool:
 def _is_command(scene: Scene, draft: Draft) -> bool:
     """Whether a value stands behind a verb of doing where nothing around it looks back."""
     cues = scene.cues
-    told = ("past", "le", "line_past", "line_le", "line_narrative")
+    told = ("past", "le", "line_past", "line_le", *TELLING)
     if any(cues.get(name, 0) > 0 for name in told):
         return False
     if cues.get("heading", 0) < 0 or cues.get("carry", 0) < 0:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ecociv.extract.dates.own_years import due_behind, is_baseline
 from ecociv.extract.dates.relative import COMMITS
 from ecociv.extract.drafts import Draft
-from ecociv.extract.kinds.cues import precision
+from ecociv.extract.kinds.cues import TELLING, precision
 from ecociv.extract.kinds.time_words import is_planned, looks_only_ahead
 from ecociv.extract.kinds.year_cues import is_told_by_year, year_cue
 from ecociv.extract.scene import Scene
@@ -65,16 +65,9 @@ _PLAN_REACH = 200
 #: In the review of a year a bound is no sign of a goal.
 _REVIEWED = {"reviewed": 1.0, "bounded": 0.0, "line_bounded": 0.0}
 _WITHIN = re.compile(r"控制在|不低于|不超过")
-_NOTHING_TOLD = {
-    "line_past": 0.0,
-    "line_le": 0.0,
-    "line_narrative": 0.0,
-    "line_won": 0.0,
-    "line_told_of": 0.0,
-    "line_precise": 0.0,
-    "carry": 0.0,
-}
-_OTHERS_TOLD = dict.fromkeys(("line_past", "line_le", "line_narrative", "line_won"), 0.0)
+#: What a line tells of other things, and what it says by its digits or after another line.
+_OTHERS_TOLD = dict.fromkeys(("line_past", "line_le", *TELLING), 0.0)
+_NOTHING_TOLD = {**_OTHERS_TOLD, "line_precise": 0.0, "carry": 0.0}
 #: What a place has: 全县有大小河流102条, 总面积3500平方公里.
 _HAS = re.compile(
     r"(?:^|[市县区省州旗镇乡内])(?:共|现|总共|拥)?有(?![望效力序所害关组意条])[\u4e00-\u9fff()]{2,12}$"

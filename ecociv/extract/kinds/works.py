@@ -35,7 +35,7 @@ _GIVEN = re.compile(
 _GIVEN_REACH = 12
 _WORKS = re.compile(
     r"风电|光伏|抽水蓄能|电站|电厂|机组|处理厂|处理场|填埋场|焚烧|发电|净水厂|水厂|水库|码头|港|机场"
-    r"|桥|隧道|立交|变电|道路|干道|公路|铁路|管网改造工程|绿化提质|景观带|绿色通道|生产线|冷库|年产"
+    r"|桥|隧道|立交|变电|道路(?!沿线)|干道(?!沿线)|公路(?!沿线)|铁路(?!沿线)|管网改造工程|绿化提质|景观带|绿色通道|生产线|冷库|年产"
     r"|日处理|日产|年处理|屠宰|储备库|堤防|渠|泵站|加气站|加油站"
 )
 _MORE = ("新增", "净增")
@@ -71,6 +71,26 @@ _YIELDS = re.compile(
     r"(?:公司|集团|科技|能源|实业|[\u4e00-\u9fff]厂)(?:年产|日产|日处理|年处理)约?$"
 )
 _CLAUSE_REACH = 40
+#: What works can turn out, hold or make.
+_OUTPUT = ("吨", "千瓦", "兆瓦", "吉瓦", "GW", "MW", "MWp", "千瓦时", "GWh")
+_OUTPUT_PER = tuple(f"吨/{day}" for day in ("日", "天", "年"))
+#: 20万吨|拉丝项目, 30万吨|选矿等项目, 80万千瓦|风电及关联项目: a capacity right before its works.
+_WORKS_BEHIND = re.compile(
+    r"[^,;。:]{1,60}?(?:(?<!前期)项目|工程|生产线|基地|电站|机组|码头|[一二三四]期)"
+)
+#: 推进十大工程:…、|30万吨煤气利用、…
+_WORKS_LISTED = re.compile(r"(?:工程|项目)(?:建设)?[:是有][^。;:]*$")
+_LIST_REACH = 120
+#: What is there, made or added is no size of works.
+_YIELDED = re.compile(
+    r"(?:新增|净增|达到?|突破|超过?|形成|生产|产量|产能|产值|销[量售]|吞吐量|完成|实现|并网|消费|外送|处理|化解|压减|淘汰|关停|储备|供应)[^,;。、]{0,8}$"
+)
+#: Works in a review that are not done yet: 有序推进, 即将投产.
+_UNDER_WAY = re.compile(
+    r"[^,;。:]{0,60}?(?:项目|工程|生产线|基地|电站|机组|码头)[^,;。、]{0,6}?"
+    r"(?:推进|进展|即将|前期|加快建设|在建|正在|抓紧)"
+)
+_UNDER_WAY_REACH = 80
 #: So are works that go with what they cost, unless it looks back a little more.
 _COSTED = -2.0
 #: Works that are named are a project unless all around looks back.
@@ -82,6 +102,10 @@ _DESCRIBED = -5.0
 def counts_as_project(scene: Scene, draft: Draft, outlook: float, last: str) -> bool:
     """Whether a value is the size or number of works that are named or planned one by one."""
     text, quantity, unit = scene.document.text, draft.quantity, draft.quantity.unit
+    if draft.is_named_behind and _is_capacity_of_works(scene, draft):
+        under_way = _UNDER_WAY.match(text, quantity.end, quantity.end + _UNDER_WAY_REACH)
+        if outlook > 0 or under_way:
+            return True
     if "named_works" in draft.rules:
         return outlook > _LOOKS_BACK and not _NO_WORKS.search(draft.indicator)
     if unit in ("个", "项") and _COUNTED.search(draft.indicator):
@@ -188,6 +212,20 @@ def is_share(indicator: str, unit: str) -> bool:
 def _is_size(unit: str) -> bool:
     """Whether a unit can measure works: no share, no money."""
     return not (unit in ("%", "‰", "") or unit.endswith("分点") or MONEY.search(unit))
+
+
+def _is_capacity_of_works(scene: Scene, draft: Draft) -> bool:
+    """Whether a value is the capacity of works whose name stands behind it (20万吨拉丝项目)."""
+    text, quantity = scene.document.text, draft.quantity
+    if not quantity.unit.endswith((*_OUTPUT, *_OUTPUT_PER)) or draft.change != "level":
+        return False
+    low = max(scene.sentence.start, quantity.start - _CLAUSE_REACH)
+    if draft.operator not in ("eq", "approx") or _YIELDED.search(text, low, quantity.start):
+        return False
+    if _WORKS_BEHIND.match(text, quantity.end, scene.sentence.end):
+        return True
+    low = max(scene.sentence.start, quantity.start - _LIST_REACH)
+    return _WORKS_LISTED.search(text, low, quantity.start) is not None
 
 
 def _is_designed(scene: Scene, draft: Draft) -> bool:

@@ -89,6 +89,7 @@ def _cue_of(scene: Scene, mention: YearMention, draft: Draft) -> str:
         return "held"
     if mention.role == "deadline":
         until = _counts_until(document.text, mention) or _is_count_day(scene, mention)
+        until = until or _is_reviewed_term(scene, mention)
         return "until" if until or gap < 0 else "deadline"
     ruling = scene.setting.mention
     if (
@@ -124,6 +125,14 @@ def _counts_until(text: str, mention: YearMention) -> bool:
         # 截至2025年底前: a deadline, whatever the verb
         return False
     return _UNTIL.search(text, max(0, mention.start - _UNTIL_REACH), mention.start) is not None
+
+
+def _is_reviewed_term(scene: Scene, mention: YearMention) -> bool:
+    """Whether a term ends that a heading reviews (“十二五”回顾: 降至“十二五”期末的30万吨)."""
+    setting = scene.setting
+    if mention.rule == "year" or setting.tense >= 0 or setting.heading_year != mention.last:
+        return False
+    return mention.last is not None and "五" in scene.document.text[mention.start : mention.end]
 
 
 def _goes_on(scene: Scene, mention: YearMention) -> bool:

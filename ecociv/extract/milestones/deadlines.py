@@ -181,7 +181,10 @@ def _in_clauses_behind(scene: Scene, deadline: YearMention) -> Iterator[Due]:
     listed = text[start - 1 : start] == ":"
     before = text[max(0, deadline.start - 2) : deadline.start].rstrip("到至")
     opens = not before or before[-1] == "\n"
-    follows = listed or text[start : start + 1] == ";"
+    after = text[start : start + 1] == ";"
+    if after and _is_of_clause(document, deadline, sentence.start):
+        return
+    follows = listed or after
     while start < end:
         stop = _STOP.search(text, start + 1, end)
         high = stop.start() if stop else end
@@ -205,6 +208,17 @@ def _in_clauses_behind(scene: Scene, deadline: YearMention) -> Iterator[Due]:
             if found.is_checkable:
                 yield Due(found, deadline, year, "inherited", "deadline_inherited")
         start, follows = high, listed
+
+
+def _is_of_clause(document: Document, deadline: YearMention, start: int) -> bool:
+    """Whether a deadline rules a later clause only: 加快A建设,年底前B通车;探索C."""
+    if deadline.start < start or document.text[deadline.end - 1] != "前":
+        return False
+    text = document.masked
+    if text[deadline.start - 1] in "到至":
+        return False
+    part = max(text.rfind(mark, start, deadline.start) for mark in ";:")
+    return text.find(",", max(start, part), deadline.start) >= 0
 
 
 def _item_start(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from ecociv.extract.phrases.scopes import split_scope
 LEAD_WORDS = re.compile(
     r"^(?:\s|、|的|底|末|前(?!期|端|沿|置|景)|要(?!求|素)|将|应(?![对急用变])|须|必须|力争|争取|确保|保证|努力|顺利|如期|按期|逐步|逐渐|坚决|全力|同时|并|且|也|还"
     r"|使(?!用)|让|辖区内?|全市|全省|全县|全区|我市|我县|我区|我省|全州|全域|全旗|各地|完成(?!率)|实现(?!率)"
-    r"|基本完成|全面完成|基本实现(?=.{2,}(?:目标|覆盖)))+"
+    r"|[一二三四五六七八九]是|“\d{1,3}”(?:是指|就是|指|即)|基本完成|全面完成|基本实现(?=.{2,}(?:目标|覆盖)))+"
 )
 _FILLER = re.compile(
     r"一套|一批|一系列|一个|相对完善的|比较完善的|较为完善的|较为完备的|完善的|若干|效果好、"
@@ -122,8 +122,8 @@ def name_of(body: str, *, is_goal: bool) -> tuple[str, str]:
     if scope == "重点行业":
         # 重点行业能源利用效率达到先进水平 is said of them as a whole
         return name, ""
-    if _ACT.match(scope):
-        # 制定甘州市方案: no part of a verb phrase is a scope
+    if "与" in scope or _ACT.match(scope):
+        # 与城市相适应的体系 is said of both; 制定甘州市方案: no part of a verb phrase is a scope
         return name, ""
     if scope.startswith(("全部", "所有")):
         # all of them are no part of them

@@ -17,7 +17,7 @@ WORKED = ("deliver_up", "deliver_down")
 #: What works and bodies come to, one by one.
 STATES = (
     "开工|在建|续建|竣工|完工|投产|投用|投运|建成|通车|启动|验收|整改|办结|关停|停产|淘汰|退出|挂牌|入库|落地|达标|脱贫"
-    "|摘帽|命名|获批|签约|运行|销号"
+    "|摘帽|命名|获批|签约|运行|销号|交付使用|入驻|封顶|并网"
 )
 #: 22个村庄的|污水治理
 _WORK_OF = re.compile(
@@ -39,12 +39,12 @@ _MEASURED = re.compile(
 )
 #: 42座|中型、|40座小型水库: kinds of one thing, which the last of them names.
 _KIND = (
-    r"(?:特?大型|中型|小型|大中型|中小型|微型|(?:国家|省|市|县|区|乡|镇|村|州|自治区)级|新建|改建|扩建|续建"
-    r"|重点|一般|示范|[一二三四五]星级?|[一二三甲乙丙]级|[一二三]类|地表水|地下水|公办|民办|国有|民营)"
+    r"(?:“?[\u4e00-\u9fff]{1,4}?[级型类]”?|新建|改建|扩建|续建|[国省市县区州](?:[考控列管属直]|重点)|国际|国内"
+    r"|重点|一般|示范|[一二三四五]星级?|地表水|地下水|公办|民办|国有|民营)"
 )
 _KIND_ONLY = re.compile(rf"{_KIND}(?:的)?")
 _NEXT_KIND = re.compile(
-    rf"(?:、|和|及|与|以及)\d[\d.]*[万余多]*(?P<unit>[^\d,;。]{{1,2}}?)(?P<kind>{_KIND})"
+    rf"(?:、|和|及|与|以及)\d[\d.]*[万余多]*(?P<unit>[^\d,;。]{{1,2}}?)(?:以上)?(?P<kind>{_KIND})"
 )
 #: What is said of counted things is no part of their name: 17个断面|水质优良率达100%.
 _THING = re.compile(

@@ -20,12 +20,16 @@ _CLAUSE_MARK = re.compile(r"[,;。\n]")
 #: Names of what is only ever cut or planted: substances, kinds of forest.
 _BARE = re.compile(r"[硫氮磷]|化物|颗粒物|粉尘|烟尘|需氧量|[^森]林(?:工程)?$|绿地$")
 _TOTAL = re.compile(r"总[量数]|累计")
+#: 新增40个|,总计达|100个
+_ITS_TOTAL = re.compile(r",(?:总计|累计|总数|总量|合计|共计?)(?:达到?|为|将达)")
+_PAIR = 2
 _STOCK = re.compile(r"面积|产量|总|规模|蓄积|率$")
 #: 以上,力争达到: the same again, set higher.
 _STRIVES = re.compile(
     r"(?:以上)?[,、]?(?:并|且|同时)?(?:力争|争取|努力|确保)(?:达到?|实现|突破|超过)?到?"
 )
 _GAP = "、,和及 "
+_MORE = ("新增", "净增")
 _SHARE_NAME = re.compile(r"[率比度]$|比[例重]|占|份额|面积$")
 #: A year compared with carries over to a value that is nearer than this.
 _BASELINE_REACH = 60
@@ -43,12 +47,14 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     """新增A 5家、B 8家: a member of a list without a verb of its own takes the verb before it."""
     if not earlier or draft.verb or draft.is_inherited:
         return
-    if any(word.group != "bound_before" for word in found.peeled.words):
-        return
-    if _TOTAL.search(found.head_text) or found.peeled.contains("突破"):
+    said = any(word.group != "bound_before" for word in found.peeled.words)
+    if said or _TOTAL.search(found.head_text) or found.peeled.contains("突破"):
         # 新增企业80家、总量突破1000家
         return
     last = earlier[-1]
+    if _adds_again(text, draft, found, earlier):
+        draft.verb_group = "deliver_up"
+        return
     begin = last.quantity.end
     if last.is_criterion and last.verb_group in WORKED:
         # 拆除10蒸吨以下锅炉|20台: the verb stands before the threshold
@@ -77,6 +83,29 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     ):
         draft.verb = last.verb
         draft.verb_group = last.verb_group or f"deliver_{last.direction}"
+        money = draft.quantity.unit.endswith("元") and "投资" not in draft.indicator
+        if same_unit and money and last.indicator.startswith(_MORE):
+            # 新增减税15亿元、降费8亿元: money is no work done, but added all the same
+            draft.change, draft.direction = last.change, last.direction
+
+
+def _adds_again(text: str, draft: Draft, found: Context, earlier: list[Draft]) -> bool:
+    """Whether a value is an amount added before its total, as one before the semicolon was.
+
+    新增点位40个,总计达100个;特色道路|10条,总计达30条.
+    """
+    if text[found.left - 1] != ";" or len(earlier) < _PAIR:
+        return False
+    if not _ITS_TOTAL.match(text, draft.quantity.end):
+        return False
+    added, total = earlier[-2:]
+    return (
+        added.change == "delta"
+        and added.direction == "up"
+        and total.change == "level"
+        and _ITS_TOTAL.fullmatch(text, added.quantity.end, total.quantity.start) is not None
+        and text.find(";", total.quantity.end, found.np_start) == found.left - 1
+    )
 
 
 def _is_work(draft: Draft) -> bool:

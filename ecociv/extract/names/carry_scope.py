@@ -34,15 +34,21 @@ _PLACE = r"[\u4e00-\u9fff]{0,4}(?:城区|市区|县城|开发区|园区|湖区|�
 _SUBJECT = re.compile(
     rf"(?:^|[,;。\n{YEAR}])"
     rf"(?P<place>(?:[\u4e00-\u9fff]{{2,4}}(?:城区|市区|县城|开发区|园区)、)*{_PLACE})"
-    r"(?=各(?:单位|部门)|基本|全面|率先|建成|完成|实现|布置|要|建设|新建|按照|所有)"
+    r"(?=各(?:单位|部门)|基本|全面|率先|建成(?!区)|完成|实现|布置|要|建设|新建|按照|所有)"
+)
+#: 强力推进园区|建设: a verb, and what it is about.
+_VERB_INSIDE = re.compile(
+    "推进|加快|强化|开展|实施|新增|新建|改造|支持|推动|打造|提升|完善|加强|启动|优化|促进|聚焦|围绕|做[大好强优]|抓好|深化|统筹|巩固|消除|规划"
 )
 _WHOLE = re.compile(r"全市|全省|全县|全区|各[县区市乡镇地]|所有")
 _TOWN = re.compile(r"城镇|城市|全[省市州县区旗盟]|城区|县城")
 _OWN_PLACE = ("城市", "农村", "城镇", "乡村")
 _NOT_RURAL = ("农村", "城镇", "城市", "全")
 _MONEY = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:投资额?|产值|税收|营收|收入|利润|交易额|订单|资金|补助)"
+    r"[\u4e00-\u9fff]{0,4}(?:投资额?|产值|税收|营收|收入|利润(?:总额)?|利税(?:总额)?|增加值|[交贸]易额|[销零]售额|营业额|订单|资金|补助)"
 )
+#: How far such works are: 330个项目完成投资890亿元、|投资完成率98%.
+_OF_WORKS = re.compile(r"(?:年度|计划)?(?:投资|计划)*(?:完成|到位)率|(?:项目)?(?:开工|竣工|投产)率")
 _SENTENCE_REACH = 160
 
 
@@ -67,6 +73,8 @@ def carry_scope(text: str, draft: Draft, found: Context, earlier: list[Draft]) -
         end - begin < _MAX_GAP
         and _CITY_PART.fullmatch(last.scope)
         and not _OTHER_SCOPE.search(text, begin, end)
+        # 中心城区绿化率达到40%,建成公园5个: whose rate it was is no subject of what is built
+        and not (last.quantity.unit == "%" and draft.is_named_behind)
         and _is_topic(text, last)
     ):
         draft.scope = last.scope
@@ -125,16 +133,27 @@ def subject_scope(text: str, draft: Draft, found: Context, earlier: list[Draft])
             draft.scope = each[at]
         return
     end = draft.quantity.start
-    begin = max(0, _sentence_start(text, end) - 1)
+    low = max(0, end - _SENTENCE_REACH)
     # every such place has one of these, and most sentences have none
-    named = text.find("区", begin, end) >= 0 or text.find("城", begin, end) >= 0
-    place = last_match(_SUBJECT, text, begin, end) if named else None
-    if place and not _WHOLE.search(text, place.end(), end):
+    if text.find("区", low, end) < 0 and text.find("城", low, end) < 0:
+        return
+    place = last_match(_SUBJECT, text, max(0, _sentence_start(text, end) - 1), end)
+    if place is None or _VERB_INSIDE.search(place.group("place")):
+        return
+    if not _WHOLE.search(text, place.end(), end):
         draft.scope = place.group("place").removeprefix("在")
 
 
 def _counted_subject(text: str, draft: Draft, earlier: list[Draft]) -> str:
     """Things that were counted right before and have the money: 330个项目|完成投资890亿元."""
+    counted = earlier[-2:-1]
+    if (
+        counted
+        and "noun_after" in counted[0].rules
+        and counted[0].indicator == earlier[-1].scope
+        and _OF_WORKS.fullmatch(draft.indicator)
+    ):
+        return earlier[-1].scope
     if not earlier or not draft.quantity.unit.endswith("元") or draft.is_inherited:
         return ""
     last = earlier[-1]

@@ -15,15 +15,15 @@ _ANNUAL = re.compile(
 )
 _DOWN = re.compile("低|少|慢|降|下")
 _ADDED = re.compile(
-    r"^(?:新增|净增)(?!.*(?:年限|寿命)$)|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?:增收|增产|增效|增能)$"
+    r"^(?:新增|净增|增设|加装)(?!.*(?:年限|寿命)$)|(?:增设|加装)[^,的]{0,8}$|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?:增收|增产|增效|增能)$"
 )
 _CUT = re.compile(
     r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|减量$"
-    r"|^(?:年均?|每年|可)?(?:减少|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积)$)"
+    r"|^(?:年均?|每年|可)?(?:减少|减轻|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积)$)"
 )
 _WORK_DONE = re.compile(
-    r"(?:改造|治理|整治|修复|抚育|造林|育林|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
-    r"|改厕|腾退|流转|复垦|开挖|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]|复[耕种绿]|垦造|土地整理|拆违|拆临|低改|低产林改|补植|拓宽|清运|围护|防渗|改灶|散煤(?:清洁能源)?替代"
+    r"(?:改造|治理|整治|修复|抚育|造林|育林|种草|封育|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
+    r"|改厕|腾退|流转|复垦|纳管|开挖|征(?:地拆迁|[拆迁地])|土地(?:征收|收储)|转移|改建|扩建|取缔|停产|拆改|(?:产能|企业|煤矿|矿井|矿山)退出|清退|报废|(?:退耕|退牧|退田)?还[林草湿]|复[耕种绿]|垦造|土地整理|拆违|拆临|低(?:产林|效林)?改|补植|拓宽|清运|围护|防渗|改灶|散煤(?:清洁能源)?替代"
     r")(?:任务)?(?:面积|里程|长度|户数|人数|任务|量|土石方)?$"
     r"|(?:造林|国土|荒山)绿化(?:面积)?$"
 )
@@ -40,7 +40,7 @@ _LAND_WORKED = re.compile(
 #: Ground or a length of way that was worked on: 油茶基地建设6000亩, 河渠绿化30公里.
 _GROUND = (*_LAND[:-1], "公里", "千米", "米")
 _GROUND_WORKED = re.compile(
-    r"(?:绿化|[林园茶]更替|良?[种材林苗]培育|幼林抚育|林分优化|提质|改造完善|续建|(?:林网|林带|长廊|苗木基地|茶基地|果基地|林基地)建设)(?:任务)?$"
+    r"(?:绿化|更替|培育|优化|提质|改造完善|续建|(?:林网|林带|长廊|基地)建设)(?:任务)?$"
 )
 #: The same of counted things: 74家企业完成搬迁或停产.
 _WORK_ON_THINGS = re.compile(
@@ -106,11 +106,16 @@ def set_change(draft: Draft, found: Context) -> None:
         draft.change, draft.direction = "delta", draft.direction or "up"
     elif unit == "%" and found.growth:
         draft.change, draft.direction = _kind_of_change(draft, found), "up"
-    elif unit == "%" and (rate := _RATE.search(found.head_text)):
+    elif unit == "%" and (rate := _RATE.search(_rated(draft, found))):
         draft.change = _kind_of_change(draft, found)
         draft.direction = "up" if rate.group("up") else "down"
     elif unit not in ("%", "‰", "倍") and draft.quantity.value_type != "grade":
         _set_amount(draft, found)
+
+
+def _rated(draft: Draft, found: Context) -> str:
+    """The words that may name a rate of change: 处理率、居民收入增幅 is one of the second only."""
+    return draft.indicator if "heads_in_order" in draft.rules else found.head_text
 
 
 def _set_distance(draft: Draft, found: Context) -> None:

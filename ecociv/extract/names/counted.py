@@ -10,15 +10,17 @@ import re
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import WORKED, Asked
 from ecociv.extract.names.money import FUND
-from ecociv.extract.names.predicates import URGING, with_predicate, work_on
+from ecociv.extract.names.predicates import URGING, is_at, with_predicate, work_on
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import Word
 from ecociv.extract.phrases.scopes import as_scope, is_place_name, split_scope
 from ecociv.extract.phrases.slots import Slot
 
 #: What may stand between a count and the member of a list before it.
+#: 永和|90万千瓦: a place whose name ends so.
+_ENDS_IN_AND = re.compile("[\u4e00-\u9fff]{1,2}和")
 _JOINED = ("和", "及", "与", "、")
-_CAPACITY_UNITS = tuple("千瓦 兆瓦 吉瓦 蒸吨 吨/日 立方米/日 吨/天 立方米/天".split())
+_CAPACITY_UNITS = tuple("千瓦 兆瓦 吉瓦 GW MW 蒸吨 吨/日 立方米/日 吨/天 立方米/天".split())
 #: Output of works in these units names them only before 项目, 生产线, 工程.
 _OUTPUT_UNITS = ("吨", "头", "只", "锭", "套", "台", "平方米")
 #: Words that add up and leave the name to the noun behind the count (前四批共31项攻关).
@@ -26,7 +28,8 @@ _SOFT = ("共", "共计", "合计", "总计", "累计", "的", "共有")
 _WORKS_END = re.compile(r"(?:项目|生产线|工程)$")
 #: The list that a size stands in is one of works: 金怡农业1500万头生猪屠宰、…等项目建设.
 _WORKS_BEHIND = re.compile(
-    r"[^,;。]{2,60}?(?:项目|生产线|工程|基地)(?:的)?(?:建设|实施|建成|投产|落地|前期|开工|竣工|协调服务|[,;。])"
+    r"[^,;。]{2,60}?(?:项目|生产线|工程|基地)(?:的|有序|加快|加速|顺利|稳步|扎实|快速|全面|全部|正式|如期|按期|陆续|先后|成功|相继|即将|年内|[上下]半年|尽快|早日)*"
+    r"(?:推进|开建|建设|实施|建成|投产|投运|落地|前期|开工|竣工|完工|启动|进展|签约|达产|协调服务|[,;。])"
 )
 _OUTPUT = re.compile(r"^(?:做好|抓好|加快|推进)|(?:年产|日产|年加工|年处理|日处理|总规模|总装机)$")
 _MEASURE_END = re.compile(r"(?:量|率|值|规模|能力|装机|容量|总数|面积|产能)$")
@@ -40,8 +43,8 @@ _LENGTHS = ("公里", "千米", "米", "km")
 _ROUTE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:至|到)[\u4e00-\u9fff]{2,6}")
 _WHOLE_END = re.compile("(?<!的)全[市省县区州]$")
 _OTHERS_END = ("等", "等地", "中")
-#: 除甲县外,|其余3个县
-_REST = ("其他", "其它", "其余", "另有", "另外")
+#: 除甲县外,|其余3个县, 办好原有|6个苗圃
+_REST = ("其他", "其它", "其余", "另有", "另外", "原有", "既有")
 #: 10大类|58项工程
 _SORTS = re.compile(r"[\d一二三四五六七八九十]+大?[类项个]")
 #: A word that sums up has at most so many characters: 措施, 专项行动.
@@ -79,19 +82,18 @@ def named_works(asked: Asked) -> Head | None:
     slot, after = asked.slot, asked.after
     if not after or not slot.phrase or slot.found.peeled.words:
         return None
-    if slot.text[slot.first.start - 1] == "、":
+    before = slot.text[slot.first.start - 1]
+    if before in _JOINED and not _ENDS_IN_AND.fullmatch(slot.phrase):
         # one more member of a list: what stands before it is another
-        return None
+        return Head(after.split("、")[0], "", "noun_after") if _is_of_works(asked) else None
     if slot.first.unit.endswith(_LENGTHS) and _ROUTE.fullmatch(slot.phrase):
         return Head(after, slot.phrase, "named_works", *asked.verb)
-    unit = slot.first.unit
-    capacity = unit.endswith(_CAPACITY_UNITS) or (
-        unit.endswith(_OUTPUT_UNITS)
-        and (_WORKS_END.search(after) or _WORKS_BEHIND.match(slot.text, slot.first.end))
-    )
-    if capacity and not _MEASURE_END.search(slot.phrase):
+    if _is_of_works(asked) and not _MEASURE_END.search(slot.phrase):
         owner = _OUTPUT.sub("", slot.phrase.split("、")[-1])
         works = after.split("、")[0]
+        if works in ("项目", "工程"):
+            # 三期|10GW项目
+            return Head(owner + works, slot.scope, "named_works")
         return Head(works, slot.scope + owner, "named_works")
     if asked.countable and "、" in slot.phrase:
         # 建成甲县、乙县|3座垃圾填埋场
@@ -106,6 +108,16 @@ def named_works(asked: Asked) -> Head | None:
         rule = "named_works" if name == after else "noun_after"
         return Head(name, slot.scope + slot.phrase, rule, *asked.verb)
     return None
+
+
+def _is_of_works(asked: Asked) -> bool:
+    """Whether a value is the capacity of the works behind it (20万千瓦风电, 30万吨选矿等项目)."""
+    slot, unit = asked.slot, asked.slot.first.unit
+    if unit.endswith(_CAPACITY_UNITS):
+        return True
+    return unit.endswith(_OUTPUT_UNITS) and bool(
+        _WORKS_END.search(asked.after) or _WORKS_BEHIND.match(slot.text, slot.first.end)
+    )
 
 
 def noun_after_count(asked: Asked) -> Head | None:
@@ -148,6 +160,9 @@ def _leads(asked: Asked) -> bool:
     if _others(asked) or _is_beside(asked):
         return True
     if asked.level and asked.level.text in _COMPOSED:
+        return True
+    if value.unit in COUNTS and is_at(slot):
+        # 空气质量在全国|168个重点城市中排名第17位
         return True
     if _is_place(slot.phrase) and (not asked.level or asked.level.text in _HOLDING):
         return True

@@ -42,10 +42,13 @@ _OF_ITEMS = re.compile(
     r"[两二三四五六]项(?:主要|约束性)?(?:指标|污染物)(?P<tail>[\u4e00-\u9fff]{2,8})$"
 )
 #: A bare measure of works that an earlier clause names.
-_OF_WORKS = re.compile(r"(?:概算|估算|计划|总|建设|处理|设计|完成)*(?:投资额?|规模|长度|里程|能力)")
+_OF_WORKS = re.compile(
+    r"(?:概算|估算|计划|总|建设|处理|设计|完成|落实|到位|累计|实际|全年)*(?:投资额?|规模|长度|里程|能力)"
+)
+_DONE = re.compile("^(?:完成|落实|到位|累计|实际|全年)+")
 _WORKS_SET_OUT = re.compile(
     r"(?:开展|实施|推进|启动|建设|新建|续建|改建|扩建|抓好|加快)(?:[一1][座个条处项])?"
-    r"(?P<works>(?!各项|相关|有关|(?:工程|项目)$)(?:\dG)?[\u4e00-\u9fff“”()]{2,24}(?<!工作))$"
+    r"(?P<works>(?!各项|相关|有关|(?:工程|项目|水平|步伐|力度|进度|任务|规模)$)(?:\dG)?[\u4e00-\u9fff“”()]{2,24}(?<!工作))$"
 )
 _WORKS_GO_ON = re.compile(
     r"(?P<works>[\u4e00-\u9fff“”()\d]{2,24}?(?:工程|项目|治理|整治|改造|建设))"
@@ -192,7 +195,7 @@ def from_works(slot: Slot) -> Head | None:
     if works is None:
         return None
     scope, name = split_scope(tidy(_ONE_END.sub("", works.group("works"))))
-    return Head(name + slot.phrase.removeprefix("完成"), scope, "head_of_works")
+    return Head(name + _DONE.sub("", slot.phrase), scope, "head_of_works")
 
 
 def _works_alone(clause: str) -> re.Match[str] | None:
@@ -216,7 +219,8 @@ def spread_heads(slot: Slot) -> list[Head]:
 def earlier_heads(slot: Slot) -> list[Head]:
     """Names in earlier clauses for a list of values: A 10亿元、B 5亿元,分别增长3%和4%."""
     count, left = len(slot.values), slot.found.left
-    clause = clause_before(slot.text, left)
+    goal = goal_before(slot) if slot.found.peeled.contains("分别") else ""
+    clause = goal or clause_before(slot.text, left)
     tail = _OF_ITEMS.search(slot.phrase)
     if tail:
         clause = _TOPIC.sub("", clause) + tail.group("tail")
@@ -227,6 +231,10 @@ def earlier_heads(slot: Slot) -> list[Head]:
     if parts and not has_value:
         split = [split_scope(part) for part in parts]
         return [Head(name, scope, "heads_in_clause_before") for scope, name in split]
+    if goal:
+        # 提高月补助标准,分别达到|680元、480元
+        scope, name = split_scope(goal)
+        return [Head(name, scope, "head_inherited_goal")] * count
     if len(slot.earlier) >= count:
         recent = slot.earlier[-count:]
         if slot.last is recent[-1] and not slot.is_last_of_earlier:

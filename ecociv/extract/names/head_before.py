@@ -8,40 +8,52 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft, Head
-from ecociv.extract.names.asked import WORKED, Asked
+from ecociv.extract.names.asked import STATES, WORKED, Asked
 from ecociv.extract.names.other_places import of_named_place, of_place, of_same_name, of_stretch
 from ecociv.extract.names.parts import of_part, of_works, spent_on_counted
 from ecociv.extract.names.people import PEOPLE
 from ecociv.extract.names.rates import of_rate
 from ecociv.extract.names.shared_words import (
     MADE,
+    with_measure_before,
     with_shared_end,
     with_shared_start,
     with_verb_before,
 )
 from ecociv.extract.names.sizes import of_route, of_size
 from ecociv.extract.phrases.context import VALUE_OF
+from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import is_place, is_place_name
 from ecociv.extract.phrases.slots import Slot
-from ecociv.extract.values.tokens import YEAR
+from ecociv.extract.phrases.subjects import without_setting
 
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
+_STATE_NEXT = re.compile(rf"(?:主体|全部)?(?:{STATES})(?=[,;。、]|$)")
 #: Without these the people that come, learn or move in would read as those who are there.
 _COMING = ("接待", "培训", "引进", "招引", "招聘", "转移")
 _ACTS = frozenset((*_COMING, *_REACHING))
+#: 医疗保险惠及|70万人: so many people, not so much of the verb.
+_REACHED = ("惠及", "受益", "覆盖")
+#: 引进内资|20亿元: money that comes in, not money that is there.
+_DRAWN = ("引进", "招引", "引入", "吸引", "吸收", "利用")
+_FUNDS = ("内资", "外资", "内外资", "资金")
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
 #: These say that a thing is there and are no part of its name.
 _DELIVERED = ("建成", "完成")
 #: In another sentence it is the total of something else.
 _TOTALS = ("总数", "总量", "总数量", "数量")
-#: Words before a measure that tell of time and place only, or of a part: 其中,〒〒〒.
-_NO_SUBJECT = re.compile(rf"其中|全[市县区省年]|[{YEAR}到至,:\s]|按[^,]{{0,8}}计算?")
 #: 设施项目|计划|建成47项
 _MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
+#: 全国技能大赛|5个特等奖: what is won, behind where it is won.
+_AWARD = re.compile(r"(?:[金银铜奖]牌|奖项|[^获]奖|称号|荣誉)$")
+#: Who won it: 代表团获|16枚金牌.
+_HOLDER = re.compile(
+    r".*(?:代表[团队]|运动员|健儿|选手)(?:荣?获得?|勇?夺得?|斩获|摘得)?|(?:荣?获|我[省市县区州])$"
+)
 #: So much in each year: 年可|培育种苗
 _YEARLY = ("年可", "每年可")
 #: 新建和改造|污水管线
@@ -64,17 +76,12 @@ def head_before(asked: Asked) -> Head | None:
     beside = _beside(asked, phrase, last) if last is not None else of_route(slot)
     if beside is not None:
         return beside
-    after = asked.after
-    if slot.first.unit in COUNTS and 2 <= len(after) <= 4 and not asked.level and not delivery:
-        behind = slot.text.find(after, slot.first.end) + len(after)
-        if slot.text[behind : behind + 1] in ",;。、":
-            # 产能调控8条措施: the two together are the name
-            phrase = f"{phrase}{after}"
+    phrase = _with_noun_behind(asked, phrase)
     if delivery and (found.is_verb_last or found.verb):
         # 绿道建成5公里; behind another verb it is what that verb is about: 编制村庄规划747个
         phrase = _MODAL_END.sub("", phrase)
         if delivery.text not in _DELIVERED:
-            phrase += delivery.text
+            phrase += delivery.text + _people_reached(slot, delivery.text)
             if verb.startswith("新开"):
                 # 新开工棚户区改造|5600套
                 phrase = worked(slot, phrase)
@@ -86,14 +93,38 @@ def head_before(asked: Asked) -> Head | None:
         phrase = worked(slot, phrase)
     else:
         phrase = with_verb_before(slot.text, phrase, slot.first, last)
+        phrase = with_measure_before(slot.text, phrase, slot.first, last)
     phrase = with_shared_start(slot.text, _yearly(slot, phrase), slot.first, last)
     return Head(
         with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
     )
 
 
+def _with_noun_behind(asked: Asked, phrase: str) -> str:
+    """产能调控|8条措施, 全国技能大赛|5个特等奖, 2号线|7座车站封顶: together they are the name."""
+    slot, after = asked.slot, asked.after
+    awarded = _AWARD.search(after) is not None and not _AWARD.search(phrase)
+    short = slot.first.unit in COUNTS and 2 <= len(after) <= 4
+    if not (awarded or short) or asked.level or asked.delivery:
+        return phrase
+    behind = slot.text.find(after, slot.first.end) + len(after)
+    told = slot.text[behind : behind + 1] in ",;。、" or _STATE_NEXT.match(slot.text, behind)
+    if not told:
+        return phrase
+    return f"{_HOLDER.sub('', phrase) if awarded else phrase}{after}"
+
+
+def _people_reached(slot: Slot, verb: str) -> str:
+    """医疗保险惠及|70万人: 人数."""
+    if verb not in _REACHED or not slot.first.unit.endswith(PEOPLE):
+        return ""
+    return "户数" if slot.first.unit.endswith("户") else "人数"
+
+
 def _is_act(slot: Slot, verb: str) -> bool:
     """Whether a number says how many a verb comes to, not how many there are."""
+    if verb in _DRAWN and slot.first.unit.endswith("元") and slot.phrase.endswith(_FUNDS):
+        return True
     if verb not in _ACTS:
         return False
     return slot.first.unit.endswith(PEOPLE) or (slot.first.unit == "%" and verb in _COMING)
@@ -149,12 +180,12 @@ def _of_another(slot: Slot, phrase: str, last: Draft) -> bool:
     进出口增长30%。粮食稳产丰收,|产量达5亿斤; 建成基地8个。|总投资3亿元的甲项目.
     """
     begin, end = last.quantity.end, slot.found.np_start
-    at = max(slot.text.rfind("。", begin, end), slot.text.rfind(";", begin, end))
+    at = part_start(slot.text, begin, end)
     if at < 0:
         return False
     if phrase in _TOTALS and slot.text[at] == "。":
         return True
-    own = _NO_SUBJECT.sub("", slot.text[at + 1 : end])
+    own = without_setting(slot.text[at + 1 : end])
     return bool(own) or slot.text.startswith("的", slot.first.end)
 
 
@@ -190,6 +221,7 @@ def _behind_count(slot: Slot, phrase: str) -> str:
         and (slot.first.unit == "%" or phrase == "投资")
         and last.quantity.unit in COUNTS
         and last.words_end == found.left
+        and not (slot.text[found.left] == "、" and "的" in last.indicator)
         and phrase == tidy(slot.text[found.left : found.np_end])
     ):
         if _WHOLE_MEASURE.match(phrase):
@@ -209,5 +241,9 @@ def _whole_phrase(asked: Asked) -> str:
         and 0 <= found.verb_start < found.np_start
         and found.verb.startswith(("新", "改", "整治", "治理"))
     ):
-        return tidy(slot.text[found.verb_start : found.np_end])
+        whole = tidy(slot.text[found.verb_start : found.np_end])
+        if slot.scope and slot.scope in whole:
+            # 新增公交车中新能源比例: what is added is no place
+            slot.scope = ""
+        return whole
     return slot.phrase

@@ -11,15 +11,24 @@ from dataclasses import replace
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import WORKED
 from ecociv.extract.names.classes import of_class
+from ecociv.extract.names.dependents import owned
+from ecociv.extract.names.events import at_event
 from ecociv.extract.names.in_turn import place_behind
 from ecociv.extract.names.listed import WATERS, listed_heads, several_heads
 from ecociv.extract.names.other_places import is_measure, of_place, of_which
-from ecociv.extract.names.rates import rate_of_treatment, rate_of_use
+from ecociv.extract.names.rates import rate_of_aim, rate_of_treatment, rate_of_use
 from ecociv.extract.names.shares import share_beside, share_first
 from ecociv.extract.names.single import single_head
-from ecociv.extract.names.states import of_state, share_reaching, with_reached, with_shared_work
-from ecociv.extract.names.structures import full_head, ratio_heads
+from ecociv.extract.names.states import (
+    in_next_state,
+    of_state,
+    share_reaching,
+    with_reached,
+    with_shared_work,
+)
+from ecociv.extract.names.structures import full_heads, ratio_heads
 from ecociv.extract.names.tasks import first_share_of_task, of_shared_task, share_of_task
+from ecociv.extract.names.topics import told_of
 from ecociv.extract.names.whole_shares import share_of_told
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.nouns import COUNTS
@@ -54,6 +63,11 @@ def heads_of(slot: Slot) -> list[list[Head]]:
     [['绿地率', '绿化覆盖率']]
     """
     named(slot)
+    return at_event(slot, owned(slot, told_of(slot, _heads_of(slot))))
+
+
+def _heads_of(slot: Slot) -> list[list[Head]]:
+    """Heads by the words of the slot alone."""
     classed = of_class(slot)
     if classed:
         in_order = len(classed) == len(slot.values)
@@ -74,7 +88,7 @@ def heads_of(slot: Slot) -> list[list[Head]]:
     if share is not None:
         return [[share]]
     if slot.first.value_type == "full":
-        return [[full_head(slot)]]
+        return [full_heads(slot)]
     head = (
         place_behind(slot)
         or of_which(slot)
@@ -84,8 +98,9 @@ def heads_of(slot: Slot) -> list[list[Head]]:
         or _place_behind(slot)
         or rate_of_use(slot)
         or rate_of_treatment(slot)
+        or rate_of_aim(slot)
     )
-    head = head or of_state(slot) or single_head(slot)
+    head = head or in_next_state(slot) or of_state(slot) or single_head(slot)
     return [[_of_water(slot, _of_whole(slot, with_shared_work(slot, with_reached(slot, head))))]]
 
 

@@ -11,7 +11,7 @@ from ecociv.codebook.established import established_names
 from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.lists import members
-from ecociv.extract.names.other_places import MEASURE, is_measure
+from ecociv.extract.names.other_places import MEASURE, SETTLED, is_measure
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.nouns import COUNTS
@@ -36,9 +36,16 @@ _FIRST = re.compile(
 _BEFORE_COLON = re.compile(rf"(?:{_VERB}|为|是|达到)?\s*$")
 _COLON_REACH = 60
 _NEXT = re.compile(r"(?!每)[\u4e00-\u9fff]{2,8}")
-_SETTLED = ("城镇", "农村", "城市", "乡村")
 #: 利用率:|规模养殖场89%: bodies that have a measure each.
 _BODY = re.compile(r"(?:[镇乡村场户]|企业|园区|单位)$")
+#: 城市(县城)|污水处理率, 市、县两级|污水处理率
+_OR_OTHER = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,6})\((?P<two>[\u4e00-\u9fff]{2,6})\)(?P<name>[\u4e00-\u9fff][^、和及与]{2,})"
+)
+_BOTH_LEVELS = re.compile(
+    r"(?P<one>[省市县区乡镇村])[、和](?P<two>[省市县区乡镇村])两级(?:的)?(?P<name>.{3,})"
+)
+_PAIR = 2
 _SHORTEST, _LONGEST = 2, 8
 _SHORT_NAME, _LONG = 3, 5
 #: 沿江、沿海、苏北|地区: short names before the word for what they are.
@@ -56,6 +63,9 @@ def places_before(listed: str, values: list[Quantity]) -> list[tuple[str, str]] 
     >>> places_before("国控断面和省控断面优良比例", scan("95%和90%"))
     [('国控断面', '优良比例'), ('省控断面', '优良比例')]
     """
+    told = _levels(listed) if len(values) == _PAIR else None
+    if told:
+        return told
     parts = members(listed)
     if len(parts) != len(values):
         return None
@@ -69,9 +79,22 @@ def places_before(listed: str, values: list[Quantity]) -> list[tuple[str, str]] 
     return told
 
 
+def _levels(listed: str) -> list[tuple[str, str]] | None:
+    """Two kinds of places in short: 城市(县城)|污水处理率, 市、县两级|污水处理率."""
+    other = _OR_OTHER.fullmatch(listed) if "(" in listed else None
+    if other and is_part(other.group("one")) and is_part(other.group("two")):
+        name = other.group("name")
+        told = [(other.group("one"), name), (other.group("two"), name)]
+        return [("", place + name) for place, _ in told] if _belong(told) else told
+    level = _BOTH_LEVELS.fullmatch(listed) if "两级" in listed else None
+    if level:
+        return [(f"{level.group(one)}级", level.group("name")) for one in ("one", "two")]
+    return None
+
+
 def _belong(told: list[tuple[str, str]]) -> bool:
     """Whether where people live is part of established names (城镇居民人均可支配收入)."""
-    settled = all(place in _SETTLED for place, _ in told)
+    settled = all(place in SETTLED for place, _ in told)
     return settled and any(place + name in established_names() for place, name in told)
 
 

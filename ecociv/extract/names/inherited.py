@@ -11,8 +11,9 @@ from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.names.asked import STATES, WORKED, Asked
 from ecociv.extract.names.counted import any_noun_after
 from ecociv.extract.names.other_places import without_state
+from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
-from ecociv.extract.values.tokens import YEAR
+from ecociv.extract.phrases.subjects import without_setting
 
 _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
 _NUMBER = re.compile("(?:总?数量?|占比)$")
@@ -22,11 +23,7 @@ _NOW = re.compile(
     rf"(?:已?(?:经|全部|全面|基本)?(?P<what>{STATES})|还?(?P<yet>(?:尚未|未|没有|待)(?:得到)?"
     rf"(?:治理|改造|整治|完成|{STATES})))(?=[,;。、]|$)"
 )
-#: A clause that tells of time only is no subject, nor is one shorter than this.
-_DATED = re.compile(
-    r"\([^()]*\)|全[市县区省年]|在此基础上|再?经过[^,]{1,4}努力|(?:规划)?[近中远]期|第[一二三]阶段|同时|预计"
-    rf"|[{YEAR}到至以末底前,:\s]"
-)
+#: A shorter clause is no subject.
 _MIN_CLAUSE = 4
 #: Verbs of change that say of counted things that they are worked on.
 _WORKS_ALSO = ("提升",)
@@ -89,10 +86,10 @@ def _begins_anew(asked: Asked, last: Draft) -> bool:
     A clause before the value says of what, or a verb of its own counts in another unit.
     """
     text, end = asked.slot.text, asked.slot.first.start
-    at = max(text.rfind("。", last.quantity.end, end), text.rfind(";", last.quantity.end, end))
+    at = part_start(text, last.quantity.end, end)
     if at < 0 or text.find("其中", at, end) >= 0:
         return False
-    clause = _DATED.sub("", text[at + 1 : max(at + 1, text.rfind(",", at, end))])
+    clause = without_setting(text[at + 1 : max(at + 1, text.rfind(",", at, end))])
     if len(clause) >= _MIN_CLAUSE:
         return True
     alike = asked.slot.alike or last

@@ -13,8 +13,8 @@ from ecociv.extract.drafts import Head
 from ecociv.extract.names.earlier import earlier_heads, spread_heads
 from ecociv.extract.names.head_before import worked
 from ecociv.extract.names.in_turn import places_before
-from ecociv.extract.names.lists import both_done, members, split_each, split_heads
-from ecociv.extract.names.other_places import follows_part, of_place, of_stretch
+from ecociv.extract.names.lists import both_done, members, split_deposits, split_each, split_heads
+from ecociv.extract.names.other_places import follows_part, is_measure, of_place, of_stretch
 from ecociv.extract.names.phrase_names import PRONOUN, split_counted
 from ecociv.extract.names.share_names import as_share
 from ecociv.extract.names.tails import SUBSTANCE
@@ -49,6 +49,8 @@ _EACH_HAS = re.compile(
     r"(?:(?<!贡献)率|强度|浓度(?:[年月日]+均值)?|(?:排放|施用|使用)总?量|用水量|用电量|能耗|水耗|排放)$"
 )
 _JOINED = re.compile("[、和及与]")
+#: 农用地、重点建设用地|安全利用率; 事故起数、死亡人数
+_OWN = re.compile(r"用地安全利用率$|耕地安全利用率$|事故(?:总?起数|宗数|死亡人数)$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PLACE_END = "(?:区|园|校|村|镇|乡|县|市|厂|营|街道|单位|企业|机关|公路|道路|水库|河道)"
 #: 开发区、校园、厂区|绿化覆盖率: one name for several places.
@@ -56,6 +58,16 @@ _SHARED_BY_PLACES = re.compile(
     rf"(?P<places>(?:[^、,和及与]{{1,6}}{_PLACE_END}[、和及与])+[^、,和及与]{{1,3}}?{_PLACE_END})"
     r"(?:等地?)?的?(?P<name>(?!等)[^、,和及与]{2,10}(?:率|浓度|强度)|(?:优良|达标)天数(?:比例)?)"
 )
+#: 高新区、东岭工业园|工业用地储备|均: a measure that each of several zones or districts has.
+_ZONE = (
+    r"(?:高新区|经开区|开发区|新区|园区|集聚区"
+    r"|(?:产业|工业|科技)园(?!区)|[\u4e00-\u9fff]{2}[县市区旗])"
+)
+_SHARED_BY_ZONES = re.compile(
+    rf"(?P<places>(?:[^、,和及与]{{0,8}}?{_ZONE}(?:\([^()]*\))?[、和及与])+[^、,和及与]{{0,8}}?{_ZONE})"
+    r"(?P<name>(?!等)[^、,和及与]{3,14})"
+)
+_MEASURES = ("储备", "投资", "总值", "税收", "利润")
 #: 第一、二、三产业|分别实现|增加值
 _SECTORS_OWN = re.compile(
     r"(?P<sectors>第?一、第?二、第?三次?产业?)(?:分别|各)?(?:实现|完成)(?P<measure>增加值|产值|税收|投资)$"
@@ -72,12 +84,19 @@ _NAMED = re.compile(
 def several_heads(slot: Slot) -> list[Head]:
     """Heads of one value that serves several indicators, or one indicator of several places."""
     phrase = _COUNT_END.sub("", slot.found.head_text)
+    both = split_deposits(phrase) if slot.found.peeled.has_code("each") else None
+    if both:
+        # 存贷款余额双双突破2000亿元
+        return [_of_each(slot, name) for name in both]
     if not _JOINED.search(_IN_BRACKETS.sub("", phrase)):
         # 其他县(市、区)|用地
         return []
     shared = _SHARED_BY_PLACES.fullmatch(tidy(phrase))
     if shared and not set(members(shared.group("places"))) & words("element").keys():
         return [Head(shared.group("name"), shared.group("places"), "one_for_places")]
+    zones = _SHARED_BY_ZONES.fullmatch(phrase) if slot.found.peeled.has_code("each") else None
+    if zones and (is_measure(zones.group("name")) or zones.group("name").endswith(_MEASURES)):
+        return [Head(zones.group("name"), zones.group("places"), "one_for_places")]
     if split_counted(phrase):
         # 甲、乙两区|优良天数比例: one measure of places that are counted
         return []
@@ -104,6 +123,8 @@ def several_heads(slot: Slot) -> list[Head]:
 
 def _is_own(name: str) -> bool:
     """Whether a member of a list is a measure of its own: an element with what is measured."""
+    if _OWN.search(name):
+        return True
     measure = _EACH_HAS.search(name)
     if measure is None:
         return False

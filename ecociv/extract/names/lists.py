@@ -40,6 +40,7 @@ _BOTH_DONE = re.compile(
 _DONE = frozenset(
     (
         "新增 改善 恢复 新建 改建 扩建 改造 续建 加固 治理 修复 提升 维修 整治 新造 补植 抚育 巩固"
+        " 已建 在建 既有"
     ).split()
 )
 _SECTORS = re.compile(r"第?(?P<numbers>[一二三](?:[、和及与]第?[一二三]){1,2})(?:次)?产业?")
@@ -90,9 +91,9 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
         numbers = [char for char in sectors.group("numbers") if char in "一二三"]
         rest = tidy(phrase[sectors.end() :])
         return [f"第{one}产业{rest}" for one in numbers] if len(numbers) == count else None
-    deposits = _DEPOSITS.fullmatch(phrase) if count == 2 else None
+    deposits = split_deposits(phrase) if count == 2 else None
     if deposits:
-        return [deposits["of"] + one + deposits["rest"] for one in ("存款", "贷款")]
+        return deposits
     joined = _joined(phrase) if count == 2 and "、" not in phrase else None
     if joined:
         return joined
@@ -117,6 +118,18 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
     if len(parts) != count or not all(parts):
         return None
     return complete_tails([tidy(part) for part in parts])
+
+
+def split_deposits(phrase: str) -> list[str] | None:
+    """The two names of deposits and loans told in one word, nothing where they are not.
+
+    Examples
+    --------
+    >>> split_deposits("本外币存贷款余额"), split_deposits("存贷比")
+    (['本外币存款余额', '本外币贷款余额'], None)
+    """
+    both = _DEPOSITS.fullmatch(phrase)
+    return [both["of"] + one + both["rest"] for one in ("存款", "贷款")] if both else None
 
 
 def without_kind(phrase: str) -> str:

@@ -20,11 +20,14 @@ _BARE_MONEY = re.compile(
     r"(?:[\u4e00-\u9fff、]{2,12}?(?:将|共同?|拟|又|已|累计)|[\u4e00-\u9fff]{0,4}财政)?"
     r"(?:计划|预计|总|累计|完成)*(?:投资|投入|出资|安排|拨付|筹[集措])(?:专项)?(?:资金)?"
 )
-_SIZE = r"\d[\d.]*[万余多]*(?:平方公里|公里|万?平方米|[个家座处项条台套栋幢间口眼米亩])"
+_AMOUNT = (
+    r"\d[\d.]*[万余多]*(?:平方公里|公里|(?:平方|立方|延)?米|公顷|蒸吨"
+    r"|[个家座处项条台套栋幢间口眼亩户辆所盏件片吨株])"
+)
 #: 投资4亿元|建设城东至西山12公里绿道
 _SPENT = re.compile(
     r"(?:用于|实施了?|建设|(?:[新改扩]+建)+|改造|完成|设立|治理|整治|开展|启动|推进|支持|购[置买]|拆除|淘汰)了?的?"
-    rf"(?P<work>(?:[\u4e00-\u9fff“”]{{0,10}}?{_SIZE})?(?:\dG)?[\u4e00-\u9fff“”]{{2,18}}?)"
+    rf"(?P<work>(?:[\u4e00-\u9fff“”]{{0,10}}?{_AMOUNT})?(?:\dG)?[\u4e00-\u9fff“”]{{2,18}}?)"
     r"(?:任务|目标)?(?=[,;。、\d]|$)"
 )
 #: 投资6230万元,|加快实施病虫害防控工程
@@ -32,15 +35,12 @@ _SPENT_ON_WORKS = re.compile(
     r"(?:,?(?:加快|大力|积极|全面|重点|主要|集中|先后)*(?:用于|实施|启动|推进|加大|(?<=,)(?:建设|完成|新建|续建|改造))了?的?|的)"
     r"(?P<work>[\u4e00-\u9fff“”、]{4,36}?(?:工程|项目))(?=等|建设|[,;。]|$)"
 )
-_AMOUNT = (
-    r" ?\d[\d.]*[万余多]*(?:平方公里|公里|平方米|立方米|延米|公顷|蒸吨"
-    r"|[个家座处项条台套栋幢间口眼米亩户辆所盏件片吨株])(?:/\d+延米)?(?:以上|左右)?"
-)
+_AMOUNT_WITH_BOUND = rf" ?{_AMOUNT}(?:/\d+延米)?(?:以上|左右)?"
 #: 投资6亿元,|建设干线公路1498公里; where more works follow, it is spent on all of them.
 _SPENT_ON_COUNTED = re.compile(
     r"(?:以上|左右)?,(?:加快|大力|重点|集中|先后|用于|共|再)*"
     r"(?P<verb>(?:新改扩|[新改扩修重续迁]|新改)建|建设|建成(?![区投])|铺设|架设|改造|治理|整治|修复|加固|硬化|绿化|维修|实施|完成|购[置买]|打造)了?"
-    rf"(?:(?P<work>(?![^,\d]{{0,6}}投资)[\u4e00-\u9fff“”]{{2,16}}?)(?:共|约)?{_AMOUNT}|{_AMOUNT}(?:[村镇乡县]的)?(?P<thing>[\u4e00-\u9fff“”]{{2,20}}))"
+    rf"(?:(?P<work>(?![^,\d]{{0,6}}投资)[\u4e00-\u9fff“”]{{2,16}}?)(?:共|约)?{_AMOUNT_WITH_BOUND}|{_AMOUNT_WITH_BOUND}(?:[村镇乡县]的)?(?P<thing>[\u4e00-\u9fff“”]{{2,20}}))"
     r"(?=[;。]|,(?:并|使|其中|建成后|完工后|惠及|受益|解决|有效|全面|极大|进一步|[\u4e00-\u9fff]{2,12}(?:达到?|增加到|提高))|$)"
 )
 _SPENT_REACH = 60
@@ -66,7 +66,7 @@ def spent_on(asked: Asked) -> Head | None:
     work = _SPENT_ON_WORKS.match(text, end) or _SPENT.match(text, end) or _COSTING.match(text, end)
     if work is None:
         return _on_counted(asked, money)
-    name = tidy(re.sub(_SIZE, "", work.group("work")))
+    name = tidy(re.sub(_AMOUNT, "", work.group("work")))
     name = re.sub(r"^全[市省县区](?:域)?", "", name)
     if not FUND.search(name):
         name += "总投资" if money == "总投资" else "投资"

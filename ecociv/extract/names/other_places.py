@@ -20,7 +20,7 @@ MEASURE = re.compile(
     r"(?:率|比例|比重|占比|份额|面积|总量|排放量|用量|浓度|强度|能力|规模|指数|系数|盖度|密度|水平|天数|能耗|水耗)$"
 )
 #: 城镇|绿化覆盖率, 农村|达到30%: where people live, which stands in established names, too.
-_SETTLED = ("城镇", "农村", "城市", "县城", "乡村", "城区", "乡镇")
+SETTLED = ("城镇", "农村", "城市", "县城", "乡村", "城区", "乡镇")
 _OF_PARTS = frozenset(("part_of_rate", "head_inherited_scope", "part_in_state"))
 #: What has become of some of the things that were counted.
 _STATE = re.compile(r"^(?:已建成?|在建|续建|完建|未建|待建|筹建|拟建|已完成|已建成投用|已开工)")
@@ -76,7 +76,7 @@ def of_place(head: Head, last: Draft | None) -> Head:
 
 def _without_part(name: str, part: str) -> str:
     """A measure without the part that it begins with: 干流|水质优良比例, beside 支流."""
-    if name in established_names() and not (part in _SETTLED and name.startswith(_SETTLED)):
+    if name in established_names() and not (part in SETTLED and name.startswith(SETTLED)):
         return ""
     for cut in (len(part), len(part) - 1, len(part) + 1):
         rest = name[cut:]
@@ -140,6 +140,9 @@ def of_which(slot: Slot) -> Head | None:
         return None
     if "级" in words and "本级" not in words:
         # a level of government is a part of the name: 省级公园
+        return None
+    if len(words) > len(last.indicator) and words.endswith(last.indicator):
+        # 花园乡村200个,其中精品花园乡村|50个: a kind of the things, by its own name
         return None
     of_last = follows_part(last) and are_alike(last.scope, words)
     if as_scope(words) or of_last or _TOWN.fullmatch(words) or is_part(words):

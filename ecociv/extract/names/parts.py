@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft, Head
+from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.slots import Slot
 
@@ -17,8 +18,6 @@ _PART = re.compile(
     r"|总长度?|全长|户数|受益|惠及|(?:削减|减少|增长|提升|下降|上升)幅度|减幅|增速|增幅|降幅|涨幅|金额|交易额|投资额|生产能力|总产|单产)"
 )
 _TO_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[,、;]")
-#: What works cost, behind their number: 重点项目45个,|总投资62亿元.
-_SUM_OF_WORKS = re.compile(r"(?:概算|估算|计划|协议|合同)?总投资额?|到位资金")
 _WORKS = re.compile(r"(?:项目|工程)$")
 _SPENT = re.compile(r"(?:计划|累计|已|实际)?(?:完成)?(?:年度)?投资额?")
 #: 项目, 新开工项目: nothing says which, so that 完成投资 is all that is spent.
@@ -28,12 +27,15 @@ _ANY_WORKS = re.compile(
 _TO_SPENT = re.compile(
     r"(?:以上|左右|余)?的?(?:建设|实施|攻坚|推进)?[,、](?!其中)[^,;。、\d]{0,10}"
 )
-_PLANNED = re.compile("^(?:概算|估算)")
-_MARK_OF_END = re.compile("[。;]")
 _IN_CHARGE = re.compile(r".{2,14}(?:负责|承担)$")
 _PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)")
 _HERD = re.compile("年?[存出]栏量?")
 _ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
+_SUM_OF = re.compile(r"总(?P<measure>能力|产能|容量|库容|装机)")
+_LENGTHS = ("总长度", "总长", "全长", "总里程", "总面积", "总数", "总量")
+_THEIR_RATE = re.compile(
+    r"(?:整治|治理|达标|改造|绿化|完好|硬化|贯通|修复|覆盖|处理|建设)+(?:覆盖|完成)?(?:率|比例)$"
+)
 _ADDING = re.compile(
     r"^(?:新增|净增|新建|改造|新认定|新培育|新引进|新登记|新注册|新获批|新入库|新发展|新评定|新创建)"
 )
@@ -43,11 +45,6 @@ _MEASURED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:播种|种植|养殖)?(?:面�
 
 def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head | None:
     """其面积, 总量, Ⅱ类: a part or a measure of what the value before is about."""
-    counted = last.quantity.unit in ("个", "项", "批")
-    bare = phrase in ("投资", "计划投资") and last.indicator.endswith("工程") and not verb
-    if counted and (bare or _SUM_OF_WORKS.fullmatch(phrase)) and _WORKS.search(last.indicator):
-        works = last.indicator.removeprefix(last.verb) or last.indicator
-        return Head(works + _PLANNED.sub("", phrase), last.scope, "head_anaphor", verb, group)
     if _IN_CHARGE.fullmatch(phrase) and last.quantity.unit == unit:
         # 改厕8万户,其中省卫生厅负责|3万户
         return Head(last.indicator, last.scope, "head_anaphor", last.verb, last.verb_group)
@@ -64,9 +61,18 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
         )
     if _GRADE_ONLY.fullmatch(phrase):
         name = phrase + _GRADE_ONLY.sub("", last.indicator)
+    elif sum_of := _SUM_OF.fullmatch(phrase):
+        # 新增污水处理能力10万吨/日,|总能力达到90万吨/日
+        whole, measure = _ADDING.sub("", last.indicator), sum_of.group("measure")
+        if not whole.endswith(measure) or last.quantity.unit != unit:
+            return None
+        name = f"{whole.removesuffix(measure)}{phrase}"
     elif _PART.fullmatch(phrase):
         whole = _MEASURED.sub("", _ADDING.sub("", last.indicator)) or last.indicator
         part = phrase.removeprefix("其")
+        if part in _LENGTHS and unit != "%" and last.quantity.unit == "%":
+            # 河道整治率38%(总长度700公里): that of the things, not of their rate
+            whole = _THEIR_RATE.sub("", whole)
         # 一环全长88公里;全长130公里: the measure is not said twice
         name = whole if whole.endswith(part) else whole + part
     else:
@@ -110,6 +116,6 @@ def of_works(phrase: str, slot: Slot) -> Head | None:
     last = next(wholes, None)
     if last is None or last.change != "delta" or last.quantity.unit != unit:
         return None
-    if phrase in last.indicator or _MARK_OF_END.search(text, last.quantity.end, start):
+    if phrase in last.indicator or part_start(text, last.quantity.end, start) >= 0:
         return None
     return Head(f"{phrase}{last.indicator}", last.scope, "head_anaphor", last.verb, last.verb_group)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.names.asked import STATES
+from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.slots import Slot
 
 _CLAUSE = re.compile(r"[^,;。\n]*")
@@ -42,8 +43,41 @@ _WORK_ON = re.compile(
     r"(?P<work>[^,;。、\d]{0,12}(?:改造|治理|整治|修复|提标|淘汰|拆除|搬迁|关停|停产|取缔|审核|验收|排查|加固|清淤|疏浚|绿化|维修|防渗|清理|硬化)"
     r"(?:工程|项目)?)"
 )
+#: 24名专业人员|支援大连: verbs that need no other, or name only where to.
+_OBJECT = r"[\u4e00-\u9fff]{2,8}"
+_INTRANSITIVE = re.compile(
+    r"(?P<noun>(?:[^,;。、\d]|\d00强){1,16}?)(?:全部|全面|基本|率先|成功|顺利|紧急|火速|相继|陆续|先后|集中|全线|主体|正式|稳定|均|都|已|[赶前]赴|主动|安全|早日|现场|整体|分段)*"
+    rf"(?P<what>受灾|成灾|绝收|受损|倒塌|(?:逆行)?出征(?:驰援)?|援鄂(?:抗疫)?|(?:对口)?支援{_OBJECT}|驰援{_OBJECT}|奔赴{_OBJECT}"
+    r"|[来赴][\u4e00-\u9fff]{1,6}?(?:参[会展赛]|投资(?:发展|兴业|创业|办厂|考察)?|考察(?:洽谈|调研)?|发展)"
+    r"|签[订署][\u4e00-\u9fff]{0,8}(?:协议|合同)书?|参[会展赛保训]|返岗(?:就业|复工)?|(?:持证)?上岗|复工(?:复产)?|复产|动工(?:建设)?|贯通|封顶"
+    rf"|(?:下闸)?试?蓄水|[入进]驻(?:{_OBJECT})?|入园|(?<!线)上[云线]|回归(?:{_OBJECT})?|落户(?:{_OBJECT})?|获奖|(?:下山|搬迁)?进城(?:落户|入镇)?|参与{_OBJECT}|下沉{_OBJECT}|助力{_OBJECT}|(?P<state>(?!整改|验收|办结(?!销号)|达标建设)(?:{STATES}){{1,2}}(?:建设|运营|使用)?))"
+    r"(?:的?(?:目标|任务))?(?=[,;。、]|$)"
+)
+#: 在|36个社区推行居家养老: what is done at the counted places.
+_THERE = re.compile(
+    r"(?P<noun>[^,;。、\d]{1,14}?)(?:全面|率先|成功|同步|均|都)*(?P<what>(?:注册|推行|推广|铺开|配备|试点"
+    r"|设立|建设(?!区|用地)|创办|部署|开设|销售|布局|应用|落地)了?[^,;。\d]{0,20})(?=[,;。]|$)"
+)
+#: 32家医院|检查检验结果实现互认: the bodies are counted, not what is theirs.
+_OWN = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{0,8}?(?:医院|企业|机构|公司|学校))"
+    r"(?P<own>[\u4e00-\u9fff]{0,6}(?:产品|项目|成果|结果|食堂|饭堂|商标|数据))"
+)
+_BODIES = ("家", "户", "所")
+_AT = re.compile(r"(?<![存现所正实潜内外好])在(?:全[市省县区国州]|境内外|海外|全球|同批次)*$")
+_AT_REACH = 6
+_TIMES = ("次", "批", "起")
+#: 15家企业关闭|退出: what ends so is done itself, and comes to nothing.
+_DONE_END = re.compile(
+    r"(?:治理|整治|改造|关闭|转化|建设|整改|环评|成功|征收|搬迁|拆除|组建)$|[^“].*”$"
+)
 #: Verbs of help: what is counted behind them does what the sentence says next.
-URGING = tuple("指导 支持 引导 推动 推进 帮助 鼓励 组织 促进 巩固 挑选 带动 辐射带动".split())
+URGING = tuple(
+    "指导 支持 引导 推动 推进 帮助 鼓励 组织 促进 巩固 挑选 带动 辐射带动"
+    " 选派 派出 吸引 组建".split()
+)
+#: 300家|各类商贸企业参与促销
+_PLAIN = re.compile("^各[类种级]")
 _CLAUSE_REACH, _WORK_REACH = 60, 40
 
 
@@ -63,14 +97,38 @@ def with_predicate(slot: Slot, name: str) -> str:
     if related:
         return f"{related.group(1)}{name}"
     urged = not slot.found.verb or slot.found.verb in URGING
+    does = _INTRANSITIVE.match(slot.text, end, end + _CLAUSE_REACH) if urged else None
+    if does and _does(slot.first.unit, name, does):
+        return f"{does.group('what')}的{_PLAIN.sub('', does.group('noun'))}"
+    there = _THERE.match(slot.text, end, end + _CLAUSE_REACH) if is_at(slot) else None
+    if there and name.startswith(there.group("noun")) and slot.first.unit in COUNTS:
+        return f"{there.group('what').replace('了', '')}的{there.group('noun')}"
     done = _PREDICATE.match(clause.group()) if clause and urged else None
     reached = _REACHED.match(clause.group()) if clause and urged and not done else None
     if reached and (beside or reached.group("noun").endswith(name)):
         # 其中11个项目已开工
         return f"{_BY_NOW.sub('', reached.group('what'))}的{name}"
     if done and (beside or done.group("noun").endswith(name)) and "了" not in done.group("what"):
+        own = _OWN.fullmatch(name) if slot.first.unit in _BODIES else None
+        if own:
+            return f"{own.group('own')}{done.group('what')}的{own.group('body')}"
         return f"{done.group('what')}的{name}"
     return name
+
+
+def is_at(slot: Slot) -> bool:
+    """Whether the counted things are where something is done: 在|36个社区推行居家养老."""
+    start = slot.first.start
+    low = max(0, start - _AT_REACH)
+    return slot.text.find("在", low, start) >= 0 and _AT.search(slot.text, low, start) is not None
+
+
+def _does(unit: str, name: str, does: re.Match[str]) -> bool:
+    """Whether counted things do what the sentence says next."""
+    noun = _PLAIN.sub("", does.group("noun"))
+    if unit in _TIMES or not name.startswith(noun) or _DONE_END.search(noun):
+        return False
+    return unit in COUNTS or not does.group("state")
 
 
 def work_on(slot: Slot, name: str) -> str:

@@ -11,7 +11,7 @@ from ecociv.extract.drafts import Head
 from ecociv.extract.names.parts import is_beside_last
 from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import split_scope
+from ecociv.extract.phrases.scopes import is_place_name, split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR
 
@@ -31,8 +31,20 @@ _URGED = re.compile(r"^(?:加快|大力|积极|推动|推进|鼓励|引导|支�
 _RATE_OF_LAST = re.compile(
     r"(?:同比|综合|平均|年均|累计|环比|同口径)*(?:[增减降涨]幅|增速|增长率|增长速度|递增率|增长幅度)"
     r"|(?:任务|计划|目标)?完成率|(?:投资)?到位率|达标率|合格率|成活率|保存率|开工率|竣工率|投产率|入住率"
-    r"|出租率|签约率|履约率|办结率|执行率"
+    r"|出租率|签约率|履约率|执行率"
 )
+#: 推进全民参保计划,|确保覆盖率达95%: a bare rate of what the clause before sets out to do.
+_RATE_OF_AIM = ("覆盖率", "普及率", "达标率", "合格率", "开工率", "投产率", "入户率", "完好率")
+_AIM = re.compile(
+    r"(?:开展|实施|推进|推动|加强|加快|完善|强化|推广|深化|抓好)了?(?P<thing>(?!各项|相关|有关)[\u4e00-\u9fff“”]{4,20}?)"
+    r"(?:计划|工作|行动|建设|工程|任务|服务|制度|体系|保护|管理|开工(?:建设)?)+$"
+)
+#: 65%|节能标准, 83%|的节能要求, 20年一遇|防洪标准
+_STANDARD_BEHIND = re.compile(
+    r"(?:[及或]?以上)?的?(?P<name>(?:建筑)?节[能水电材](?:设计)?(?:标准|要求)"
+    r"|(?:城市|城镇|防御)?(?:防洪|防潮|排涝|除涝|排水|内涝|设防|洪水)[\u4e00-\u9fff]{0,4}(?:标准|能力))(?![化制修])"
+)
+_HELD_TO = re.compile(r"(?:全面|全部|严格|均|须|应)*(?:执行|实行|实施|落实|按照?|达到|满足|符合)$")
 _OWN_RATE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|(?:同比|环比)?(?:[增减降涨]幅|增速)|(?<=造林)面积)$"
 )
@@ -47,8 +59,10 @@ def rate_of_use(slot: Slot) -> Head | None:
     verb, end = rate.group("verb"), left - 1
     edge = left_edge(slot.text, end, max(0, left - REACH))
     at = slot.text.rfind(verb, edge, end)
+    if at < 0:
+        return None
     thing = tidy(slot.text[at + len(verb) : end])
-    if at < 0 or not 2 <= len(thing) <= _MAX_THING or YEAR in thing or thing[-1].isdigit():
+    if not 2 <= len(thing) <= _MAX_THING or YEAR in thing or thing[-1].isdigit():
         return None
     users = _URGED.sub("", _ADVERBS_END.sub("", tidy(slot.text[edge:at])))
     scope = users if _USERS_END.search(users) else slot.scope
@@ -67,6 +81,33 @@ def rate_of_treatment(slot: Slot) -> Head | None:
         return None
     scope, thing = split_scope(tidy(_URGED.sub("", treated.group("thing"))))
     return Head(f"{thing}{slot.phrase}", scope or slot.scope, "rate_of_use")
+
+
+def rate_of_aim(slot: Slot) -> Head | None:
+    """推进全民参保计划,确保覆盖率达95%: the clause before says of what the rate is."""
+    left = slot.found.left
+    if slot.phrase not in _RATE_OF_AIM or slot.scope or slot.text[left - 1 : left] != ",":
+        return None
+    edge = left_edge(slot.text, left - 1, max(0, left - REACH))
+    if any(edge <= draft.quantity.start for draft in slot.earlier[-1:]):
+        return None
+    aim = _AIM.search(slot.text, edge, left - 1)
+    if aim is None:
+        return None
+    scope, thing = split_scope(tidy(aim.group("thing")))
+    return Head(f"{thing}{slot.phrase}", scope, "rate_of_use")
+
+
+def by_standard(slot: Slot) -> Head | None:
+    """新建建筑达到|65%|节能标准: the standard names what the share is of."""
+    standard = _STANDARD_BEHIND.match(slot.text, slot.first.end)
+    if standard is None:
+        return None
+    of = _HELD_TO.sub("", slot.phrase)
+    if is_place_name(of):
+        # 城区|20年一遇防洪标准
+        return Head(standard.group("name"), of, "by_standard")
+    return Head(of + standard.group("name"), slot.scope, "by_standard")
 
 
 def of_rate(phrase: str, slot: Slot) -> Head | None:

@@ -47,7 +47,7 @@ _MATTER_END = re.compile(r"(?:垃圾|污水|废水|污泥|废物|废弃物|固�
 _VILLAGES = ("村", "行政村", "自然村", "乡镇", "建制镇", "农户", "小区", "社区")
 _AFTER_WORK = re.compile(r"经[^,;。]{2,10}后$")
 _VALUE_NEXT = re.compile(
-    r"(?:劣?[ⅠⅡⅢⅣⅤ一二三四五]类(?=水|标准|[,;。、]|$))|\d[\d.,]*(?:%|‰|[\u4e00-\u9fffA-Za-z/μ]{1,8}?)(?:以上|以下|以内)?(?=[,;。、]|$)"
+    r"(?:劣?(?:[ⅠⅡⅢⅣⅤ一二三四五]|I{1,3}|IV|V)类(?=水|标准|及?以上|[,;。、]|$))|\d[\d.,]*(?:%|‰|[\u4e00-\u9fffA-Za-z/μ]{1,8}?)(?:以上|以下|以内)?(?=[,;。、]|$)"
 )
 #: What is reached or kept may be a value of its own.
 _COMPARED = ("低于", "超过", "突破", "高于", "优于", "好于")
@@ -169,6 +169,8 @@ def _divide(noun: str, *, whole: bool) -> tuple[str, str]:
         if noun[end : end + 1] == "级" or (at >= 0 and cuts_word(noun, end)):
             # 县级园区 and 县道 are no counties
             continue
-        if at >= 0 and (at == 0 or end == len(noun) or whole or noun[end:] in _OF_THINGS):
-            return tidy(noun[:end]), noun[end:]
+        if at >= 0 and (
+            at == 0 or end == len(noun) or whole or noun[end:].removeprefix("的") in _OF_THINGS
+        ):
+            return tidy(noun[:end]), noun[end:].removeprefix("的")
     return tidy(noun), ""

@@ -30,6 +30,16 @@ _NEXT_MEMBER = re.compile(
 )
 _EARNED = ("值", "收入", "税收", "利润", "投资", "就业", "税")
 _SHORT_GAP = 20
+#: 粮食总产318万吨、|水果108万吨: what is grown, with its measure said once.
+_GROWN = tuple(
+    "粮食 蔬菜 水果 果蔬 瓜果 肉类 禽蛋 牛奶 奶类 油料 棉花 甘蔗 玉米 水稻 小麦 大豆"
+    " 马铃薯 茶叶 茶园 食用菌 药材 花卉 苹果 核桃 葡萄 柑橘 烟叶 蚕桑"
+    " 水产品 水产 原煤 原油 天然气 钢材 水泥".split()
+)
+_OF_GROWN = re.compile(r"(?<=.{2})(?:总产量?|产量|产值|(?:种植|播种)?面积)$")
+_LONGEST_GROWN = 6
+#: 财政预算收入92亿元、|支出216亿元
+_BUDGET = re.compile(r"(?P<of>.*(?:财政|预算|基金))(?:总?收入|征缴)$")
 
 
 def with_shared_start(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
@@ -58,6 +68,23 @@ def with_verb_before(text: str, phrase: str, value: Quantity, last: Draft | None
     second = last.indicator[begin : begin + 2]
     # 整治修复岸线60公里、|湿地12公顷
     return verb + (second if second in _DONE_TO_EACH else "") + phrase
+
+
+def with_measure_before(text: str, phrase: str, value: Quantity, last: Draft | None) -> str:
+    """粮食总产318万吨、|水果108万吨: a member of a list with the measure said of the first."""
+    if last is None or value.unit[-1:] != last.quantity.unit[-1:]:
+        return phrase
+    gap = text[last.quantity.end : value.start]
+    if len(gap) > _SHORT_GAP or gap[:1] != "、":
+        return phrase
+    if phrase == "支出":
+        budget = _BUDGET.match(last.indicator)
+        return budget.group("of") + phrase if budget else phrase
+    if not phrase.endswith(_GROWN) or len(phrase) > _LONGEST_GROWN or gap[1:] != phrase:
+        return phrase
+    end = _OF_GROWN.search(last.indicator)
+    alike = end and last.indicator[: end.start()].endswith(_GROWN)
+    return phrase + end.group() if end and alike else phrase
 
 
 def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:

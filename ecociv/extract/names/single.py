@@ -20,7 +20,8 @@ from ecociv.extract.names.earlier import (
 from ecociv.extract.names.head_before import head_before
 from ecociv.extract.names.inherited import same_as_last
 from ecociv.extract.names.money import spent_on
-from ecociv.extract.names.people import doing_people, problem_solved
+from ecociv.extract.names.people import doing_people, households, problem_solved
+from ecociv.extract.names.rates import by_standard
 from ecociv.extract.names.sizes import measured_behind, sized_works
 from ecociv.extract.names.tasks import task_done
 from ecociv.extract.names.whole_shares import share_among, share_of_last
@@ -35,7 +36,7 @@ _SPREAD_OVER = (("亩", "面积"), ("公顷", "面积"), ("人", "人口"), ("�
 #: Verbs that name the work which their number measures: 造林5万亩.
 _WORK_NAMES = (
     "造林 新造林 造林绿化 绿化造林 国土绿化 营造林 人工造林 飞播造林 治沙 种草 植树"
-    " 抚育 封山育林 退耕 拆迁 搬迁 减排 脱贫 征收 转移就业 转产就业"
+    " 造林种草 封育 抚育 封山育林 退耕 拆迁 搬迁 减排 脱贫 征收 转移就业 转产就业"
 ).split()
 
 
@@ -63,6 +64,11 @@ def single_head(slot: Slot) -> Head:
 def _works_before(asked: Asked) -> Head | None:
     """实施河道治理,总投资3亿元."""
     return from_works(asked.slot)
+
+
+def _by_standard(asked: Asked) -> Head | None:
+    """新建建筑达到65%节能标准."""
+    return by_standard(asked.slot) if asked.slot.first.unit in ("%", "年一遇") else None
 
 
 def _cell_above(asked: Asked) -> Head | None:
@@ -98,7 +104,7 @@ def _work_name(asked: Asked) -> Head | None:
     if delivery:
         verb, group = delivery.text, f"deliver_{delivery.code or 'up'}"
     work = verb.removeprefix("完成")
-    if delivery and work in _SPREADING and not asked.after:
+    if work in _SPREADING and not asked.after and (delivery or not asked.slot.phrase):
         # 建成示范片2个,|辐射带动15万亩, 惠及3万人
         measure = next((of for end, of in _SPREAD_OVER if asked.slot.first.unit.endswith(end)), "")
         return Head(work + measure, "", "work_name", verb, "deliver") if measure else None
@@ -119,6 +125,7 @@ _RULES: tuple[Callable[[Asked], Head | None], ...] = (
     measured_behind,
     named_works,
     problem_solved,
+    households,
     doing_people,
     noun_after_count,
     task_done,
@@ -126,6 +133,7 @@ _RULES: tuple[Callable[[Asked], Head | None], ...] = (
     share_of_last,
     spent_on,
     _works_before,
+    _by_standard,
     head_before,
     _cell_above,
     _goal_before,

@@ -43,17 +43,36 @@ _HAS_WORK = re.compile(
 _WORK_REACH, _REACH = 40, 30
 #: What is finished, begun or pressed ahead is work.
 _UNDERTAKEN = {"完成", "实施", "开展", "推进", "启动", "抓好"}
-#: 其中65%|达到二级标准
+#: 其中65%|达到二级标准, 12个|被列为省级示范村
 _REACHES = re.compile(
-    r"(?:以上|左右)?(?P<what>(?:达到|符合|满足|实现|完成|通过)[^,;。%()]{2,20})(?=[,;。]|$)"
+    r"(?:以上|左右)?(?P<what>(?:达到|符合|满足|实现|完成|通过|入选|入围|获评|荣获|跻身|[列纳]入|被[^,;。]{1,3}?为)"
+    r"[^,;。%()]{2,20})(?=[,;。]|$)"
 )
 #: 现已投产运营|10座
 _STATE = rf"(?:(?!在建|续建)(?:{STATES})|试?运营|试?运行|设备调试|调试|施工|招投标|前期)"
 _STATE_ONLY = re.compile(
     rf"(?:其中|目前|现|已经?|正在?|进行|处于|尚有|还有|有)*(?P<state>{_STATE}(?:[及和并、]?{_STATE})*)(?:阶段)?的?有?"
 )
+#: 项目开工80个、|竣工50个, 事项取消28项、|下放11项: the next that has become of the things.
+_BECOME = (
+    rf"(?:新|基本)?(?:{STATES})(?:投产|投用|使用|投运)?|交付(?:使用)?|并网|封顶"
+    r"|下放|取消|整合|精简|承接|正在(?:施工|建设)|达产|履约|复工"
+)
+_NEXT_STATE = re.compile(
+    rf"(?:以上)?[、,和](?:已经?|实现|计划|累计|共)?(?P<state>{_BECOME})(?:了|的)?"
+)
+_STATE_BEHIND = re.compile(rf"(?:已|正在)?(?P<state>{STATES})(?=[,;。、]|$)")
+_BECOME_END = re.compile(rf"(?<=.{{2}})(?:已|新|计划|调整|累计|实现|建成)*(?:{_BECOME})(?:建设)?$")
+_BECOME_START = re.compile(rf"^(?:新|已|拟|计划)?(?:{_BECOME})(?=.{{2}})")
+_BUILT_STATES = ("建成", "在建")
+#: Things that come to such states.
+_THING_END = re.compile(r"(?<=.)(?:项目|工程|企业|园区?|基地|厂|站|清单|事项|课题|平台|合同|协议)$")
+#: What is done to tasks of a government: 取消28项、|下放11项.
+_GIVEN_UP = ("下放", "取消", "整合", "精简", "承接")
+_NEAR = 12
+_ALIKE = ("个", "家", "项")
 _STATE_NAME = re.compile(
-    rf"^(?:[新已]?(?:{STATES})|{_STATE}|[应需要将]?完成(?![^的]{{0,20}}的)|(?:达到|符合|满足|实现|完成|通过)[^的]{{2,20}}的)"
+    rf"^(?:[新已]?(?:{STATES}){{1,2}}(?:(?:建设|运营|使用)?的)?|{_STATE}|[应需要将]?完成(?![^的]{{0,20}}的)|(?:达到|符合|满足|实现|完成|通过)[^的]{{2,20}}的)"
 )
 
 
@@ -73,6 +92,37 @@ def of_state(slot: Slot) -> Head | None:
     last = counted[-1]
     thing = _STATE_NAME.sub("", last.indicator.removeprefix(last.verb)).removesuffix("建设")
     return Head(state.group("state") + thing, last.scope, "head_inherited")
+
+
+def in_next_state(slot: Slot) -> Head | None:
+    """项目开工80个、竣工|50个: the things that stand with the first state, in the next one."""
+    last, first = slot.last, slot.first
+    if last is None or first.unit not in COUNTS or first.start - last.quantity.end > _NEAR:
+        return None
+    alike = last.quantity.unit == first.unit or {last.quantity.unit, first.unit} <= {*_ALIKE}
+    if last.is_named_behind and slot.text[first.start - 1] == "、":
+        # 12个安置区主体封顶、|2个交付使用
+        become = _STATE_BEHIND.match(slot.text, first.end)
+        if become and last.quantity.unit == first.unit:
+            thing = _STATE_NAME.sub("", last.indicator.removeprefix(last.verb))
+            return Head(become.group("state") + thing, last.scope, "head_inherited")
+    state = _NEXT_STATE.fullmatch(slot.text, last.quantity.end, first.start)
+    if state is None or not alike or last.is_criterion or noun_after(slot.text, first, slot.stop):
+        return None
+    thing = _BECOME_END.sub("", _BECOME_START.sub("", last.indicator))
+    if thing == last.indicator:
+        # 引进项目80个、|投产30个: the first are only drawn; what is built needs no word for it
+        beside = slot.text.find("、", last.quantity.end, first.start) >= 0
+        if not beside or last.is_named_behind or state.group("state") in _BUILT_STATES:
+            return None
+        thing = last.indicator.removeprefix(last.verb)
+        if not _THING_END.search(thing):
+            return None
+    name = state.group("state")
+    # 棚户区改造|基本建成: the work is no thing that is built
+    name = thing + name if thing.endswith("改造") else name + thing
+    verb, group = (last.verb, last.verb_group) if name.startswith(_GIVEN_UP) else ("", "")
+    return Head(name, last.scope, "head_inherited", verb, group)
 
 
 def with_reached(slot: Slot, head: Head) -> Head:

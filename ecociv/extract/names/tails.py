@@ -9,6 +9,13 @@ import re
 
 from ecociv.codebook.established import established_names
 from ecociv.codebook.words import words
+from ecociv.extract.names.shared_measures import (
+    rate_of,
+    sector_tail,
+    with_body,
+    with_growth,
+    with_insured,
+)
 
 #: A shared tail is at most this long.
 _MAX_TAIL = 8
@@ -48,6 +55,19 @@ _PER = re.compile(
 #: A增加值和B增加值|占地区生产总值的比重: a share of one whole.
 TAKES = re.compile(r"(?<=.{2})占(?!地(?!区)|用)[^、,占]{2,}$")
 SHARE_END = re.compile(r"(?:率|比例|比重|占比|百分比)$")
+_BODIES = ("企业", "项目", "机构", "产业")
+_NUMBERS = (
+    "数",
+    "数量",
+    "总数",
+    "产值",
+    "增加值",
+    "投资",
+    "营业收入",
+    "销售收入",
+    "总产值",
+    "利润",
+)
 _LATIN = re.compile(r"[A-Za-z0-9.]+(?:-N)?")
 _KIND_END = re.compile(r"(?<=[的内])(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)$")
 _KIND_START = re.compile(r"(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)(?=.{2})")
@@ -78,7 +98,7 @@ def complete_tails(parts: list[str]) -> list[str]:
     if taken:
         things = [parts[0][1:], *parts[1:-1], taken.group("thing")]
         return [f"以{thing}为{taken.group('what')}" for thing in things]
-    parts = _with_thing(parts)
+    parts = with_growth(with_insured(_with_thing(with_body(parts))))
     first, last = parts[0], parts[-1]
     same_end = len(last) <= 2 and len(first) >= len(last) + 3 and first[-1] == last[-1]
     if same_end and _COMPLETE.search(first):
@@ -157,14 +177,14 @@ def _with_tail(part: str, last: str) -> str:
         # 规划保留的行政村、自然村|生活污水治理覆盖率
         model = _KIND_START.match(last)
         return part + last[model.end() :] if model else part
-    rated = _rated_alike(part, last) or _amount_alike(part, last)
+    rated = sector_tail(part, last) or _rated_alike(part, last) or _amount_alike(part, last)
     if rated:
         return part + rated
     if part in elements or quoted or (len(part) <= 4 and not _COMPLETE.search(part)):
         tail = _tail_of(last, part, elements)
         # A类|类企业
         return part + (tail[1:] if tail[:1] == part[-1:] == "类" else tail)
-    return part + _established_tail(part, last)
+    return part + (_established_tail(part, last) or rate_of(part, last))
 
 
 def _rated_alike(part: str, last: str) -> str:
@@ -178,6 +198,10 @@ def _rated_alike(part: str, last: str) -> str:
 
 def _amount_alike(part: str, last: str) -> str:
     """The amount of the last member, where both are of one kind: 常规天然气、页岩气|产量."""
+    if len(part) >= 4 and part.endswith(_BODIES):
+        # 高新技术企业、科技型中小企业|数量
+        at = last.rfind(part[-2:], 2) + 2
+        return last[at:] if at > 2 and last[at:] in _NUMBERS else ""
     if len(part) < 4 or _COMPLETE.search(part):
         return ""
     at = last.rfind(part[-1], 1, len(last) - 1) + 1
@@ -212,4 +236,7 @@ def _tail_of(last: str, part: str, elements: dict[str, str]) -> str:
     tails = [tail for tail in words("tail_phrase") if last.endswith(tail) and tail != last]
     if tails:
         return max(tails, key=len)
+    rate = rate_of(part, last, short=True)
+    if rate:
+        return rate
     return last[len(part) :] if len(last) > len(part) + 1 else ""

@@ -43,11 +43,13 @@ _CIRCUMSTANCE = re.compile(
     r"|[^,;。、\d]{0,10}(?:建成|投产|达产|投用|投运|完工|竣工|实施)后(?=年|每年|日|可|将|新增|预计)"
     r"|(?:按照|根据|依据|对照)[^,;。]{0,6}《[^》]{2,30}》(?:\([^()]*\))?(?:的?(?:要求|规定|标准))?"
 )
-#: 在甲镇、乙镇等乡镇|造林, 在丙村|修建
+#: 在甲镇、乙镇等乡镇|造林, 在丙村|修建, 在高层建筑、老旧小区|建立
 _AT_PLACES = re.compile(
     rf"在(?P<place>[\u4e00-\u9fff]{{1,12}}?(?:[省市县区镇乡村旗州]|街道|园区|境内|沿线|流域|两岸|沿岸|[上中下]游))"
     rf"(?:分别|共|各)?(?={_ACTS})"
-    r"|在(?P<places>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+等?(?:乡镇|县市区|县市|县区|市县|区县|街道|园区|[乡镇村县市区州]))"
+    r"|在(?P<places>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+等?(?:乡镇|县市区|县市|县区|市县|区县|街道|园区|[乡镇村县市区州])(?!、))"
+    r"|(?P<spots>在(?![孵建校岗册职读编线研产])[\u4e00-\u9fff]{2,8}?(?:、[\u4e00-\u9fff]{2,8}?)+(?:等(?:地区?|场所|区域|城市))?)"
+    rf"(?<![等率])(?=(?:重点)?(?:建立|设置|布局|布设|开设|{_ACTS}|$))"
 )
 _NATION = re.compile(
     r"全国(?:全社会)?(?=(?:农村|城镇|新增|森林|草原|湿地|水土|沙化|石漠|营造|造林|农作物|地级|县级|单位|万元|煤炭|能源"
@@ -68,7 +70,7 @@ _ONES = "[一二三四五六七八九十]"
 _ITEM = rf"\((?:{_ONES}{{1,3}}|\d{{1,2}})\)|{_ONES}{{1,3}}、(?!{_ONES})"
 _CLAUSE_LEAD = re.compile(
     rf"(?:{AND}|{_ITEM}|"
-    r"[\s*、,的:>—\-·①-⑳]|(?:任务|工作)(?=、)|及(?!时)|与(?!会)|并(?!网|购)|且|其(?![他它余中实])|中(?=已|共|有|新[发增建开]|水质|优良|达标|达到|空气|环境|森林)|\d{1,2}[.、)](?!\d)"
+    r"[\s*、,的:>—\-·①-⑳]|(?:任务|工作)(?=、)|及(?!时)|与(?!会)|并(?!网|购)|且|其(?![他它余中实])|中(?=已|共|有|排名|新[发增建开]|水质|优良|达标|达到|空气|环境|森林)|\d{1,2}[.、)](?!\d)"
     r"|重点(?=(?:新建|改造|整治|治理|修复|打造|创建|培育|扶持|改扩建|建设(?!项目|工程|任务|内容|领域|用地))[\u4e00-\u9fff]{2})|需要?(?=完成|建[成设]|新[建增]|投入|投资|资金)|如(?=[\u4e00-\u9fff]{4})(?!期|何)|涉及(?=总?投资|资金|淘汰|关停|压减|退出)|[两二三四五六]年(?=建[成设]|新[建增]|改造|完成|治理|培育|创建|实施|投入|投资)|也(?=将|已|要)|获(?=全国|国家|省级?|市级)|(?:目前|现在|当前)(?=[\u4e00-\u9fff]{2})|仅(?=[\u4e00-\u9fff“]{4})"
     r"|含(?![水硫税盐氮磷氧油砂沙量碳铅氟汞铬镉砷酚氰重])(?=[\u4e00-\u9fff]{2})|或(?=[\u4e00-\u9fff]{4})|对于|[该本](?=(?:工程|项目|基地|园区|规划|方案))(?=.{5})|(?:20)?[Xx×]{2}年度?"
     r"|拟?建(?![设成筑制档立国材议造德安平阳湖水宁始瓯康华邺昌档言])(?=[\u4e00-\u9fff]{4}))+"
@@ -77,7 +79,7 @@ _CLAUSE_LEAD = re.compile(
 _STRONG_VERB = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:累计)?新?"
     r"(?:建成(?!区)|新增(?![和及与、]|(?<=[城乡]镇新增)就业)|新建(?![和及与、]|建筑|住宅|小区|民用|居住|公共)(?=[^\d]{2})|引进(?!率)|举办|打造"
-    r"|净增|投放|累计投入|签约|(?:还|也|都|均)?要(?:重点)?(?:抓好|建设|培育|打造|创建)|开通|每年建设|每年培育)(?=[\u4e00-\u9fff“]{2})"
+    r"|净增|夺得|勇[夺摘]|斩获|摘得|荣[获膺]|投放|累计投入|签约|(?:还|也|都|均)?要(?:重点)?(?:抓好|建设|培育|打造|创建)|开通|每年建设|每年培育)(?=[\u4e00-\u9fff“]{2})"
 )
 #: What may stand right before a strong verb: a place or an adverb. 城镇新增就业 is a name.
 _PLACE_OR_ADVERB = re.compile(r"(?:[市县区州乡村园]|(?<![城乡])镇)$|每年|累计|分别")
@@ -155,7 +157,9 @@ def carve(text: str, start: int, end: int, *, counted: bool = True, listed: bool
             word = text[at : at + size]
             if size > end - at or word not in table or cuts_word(text, at + size):
                 continue
-            if not (counted and word.startswith("新建") and len(word) > 2):
+            two = counted and word.startswith("新建") and len(word) > 2
+            if not two or table[word][0] in DELIVERIES:
+                # counted, 新建|污水管网 is work; 新建改造 are two verbs
                 break
         else:
             break
@@ -181,10 +185,8 @@ def _behind_subject(text: str, start: int, end: int, carved: Carved, *, listed: 
     aside = _CIRCUMSTANCE.match(text, start, end)
     if aside:
         start = aside.end()
-    places = _AT_PLACES.match(text, start, end)
-    if places:
-        carved.subject = places.group("places") or places.group("place")
-        start = places.end()
+    if places := _AT_PLACES.match(text, start, end):
+        carved.subject, start = places["places"] or places["place"] or places["spots"], places.end()
     nation = _NATION.match(text, start, end) or PROVINCE.match(text, start, end)
     at = start = nation.end() if nation else start
     inner = last_match(_INNER, text, start, end)

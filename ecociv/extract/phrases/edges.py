@@ -17,6 +17,21 @@ _CELL_MARKS = " |<>≤≥="
 _TO_MARK = re.compile(r"(?P<words>[^,;:。!?\n() ]*+)[,;:。!?\n]")
 
 
+def part_start(text: str, begin: int, end: int) -> int:
+    """The mark behind which the sentence of a place begins, or its part behind a semicolon.
+
+    Below zero where none stands between ``begin`` and ``end``.
+
+    Examples
+    --------
+    >>> part_start("绿地率40%;绿道9公里", 0, 10), part_start("绿地率40%", 0, 6)
+    (6, -1)
+    """
+    return max(
+        text.rfind("。", begin, end), text.rfind(";", begin, end), text.rfind("\n", begin, end)
+    )
+
+
 def left_edge(text: str, start: int, floor: int) -> int:
     """Start of the clause part before a value: after a mark, not inside closed brackets.
 

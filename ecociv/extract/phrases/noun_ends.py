@@ -70,8 +70,10 @@ def _goes_on(phrase: str, at: int, *, joined: bool) -> bool:
     rest = phrase[at + 1 :]
     if not joined:
         # 天然林|和公益林: measured together
-        of_both = rest[:_SHORT_NOUN].find(phrase[at - 1])
-        return of_both > 0 and _is_joined(rest)
+        of_both = rest[:_SHORT_NOUN].find(phrase[at - 1]) > 0
+        # 东河和西河|堤防改造: work on both; 人工造林和|封山育林 are two
+        on_both = _WORK_END.search(rest) and not _WORK_END.search(phrase, 0, at)
+        return bool(of_both or on_both) and _is_joined(rest)
     if _UNNAMED.fullmatch(phrase, 0, at) and _NAMED.match(rest):
         return False
     if phrase[at] == "或" and not rest.endswith(_OF_EITHER):
@@ -84,12 +86,15 @@ def _stops(phrase: str, at: int) -> bool:
     if phrase[at - 1] in "级及" and phrase.startswith("以上", at):
         return False
     table = words("np_stop")
-    return any(
-        phrase[at : at + size] in table
-        and not _is_part(phrase, at, at + size)
-        and (size < 2 or not phrase.startswith(_OF_WORKS, at + size))
-        for size in (4, 3, 2, 1)
-    )
+    # a loop: this is asked at every character behind a value
+    for size in (4, 3, 2, 1):
+        if (
+            phrase[at : at + size] in table
+            and not _is_part(phrase, at, at + size)
+            and (size < 2 or not phrase.startswith(_OF_WORKS, at + size))
+        ):
+            return True
+    return False
 
 
 def _is_joined(rest: str) -> bool:

@@ -30,7 +30,7 @@ _USED_FOR = re.compile(
     r"用于|用来|用在|支持|实施|解决|建设|[新改扩]+建|设立|启动|治理|整治|推进|开展|改造|完成|购[买置]|保障|补助|奖励"
 )
 _ADVERBS_END = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|总体|均|都|已|共)+$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|总体|均|都|已|共|仅|首次|(?<![立随])即)+$"
 )
 _MASS = r"(?:蒸吨|公斤|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|MW|k[VWw])"
 _SIZE_END = r"(?:/[日天年时h])?(?:[及或]?以[上下])?的?(?=[\u4e00-\u9fff])"
@@ -42,11 +42,13 @@ _SECOND_SIZE = re.compile(
 #: Units that count things; others measure them.
 COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
 _NOT_A_NOUN = re.compile(
-    r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰)(?=[,;。、\n]|$)"
-    r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|[和及与或并、]|以及|以上|以下|左右"
+    r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰|交付使用|入驻|封顶|并网|落地|签约|挂牌)(?=[,;。、\n]|$)"
+    r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|和(?![美谐平睦])|[及与或并、]|以及|以上|以下|左右"
     r"|(?:建设|工作|年度|目标)任务(?=[,;。])|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
     r"|尚未?(?!书)|没有|由[\u4e00-\u9fff]{2,12}(?:负责|完成|承担|牵头|实施|建设)|抢在|提供|[予得难]以"
 )
+#: Behind a count a noun may follow its brackets.
+_ASIDE = re.compile(r"\((?=[^()]*\d)[^()\n]{2,30}\)(?=[\u4e00-\u9fff]{2})")
 _IN_BRACKETS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 _NUMBER = re.compile(
     r"\d[\d.]*[万亿余多]*(?P<unit>[\u4e00-\u9fff]{1,4}|[A-Za-z㎡²³]+)(?=[,;。、]|$)"
@@ -56,6 +58,10 @@ _MULTIPLE = re.compile("^[万亿]+")
 _CARE_ENDS = ("责任", "作用", "力度")
 _CARE = re.compile(r"(?<=.{2})的[^的、]{0,6}(?:责任|作用|力度)$")
 _LONG_MEMBER = 5
+#: How far behind a noun what is said of it may begin.
+_SAID_REACH = 8
+#: It holds no value of its own: 达到Ⅲ类, 实现全覆盖.
+_PLAIN = re.compile(r"(?!.*(?:覆盖|[一二三四五]类))[\u4e00-\u9fff“”]+")
 #: What is said of a value before it.
 _REACHED = ("tail_stop", "bound_before", "level_verb", "tail_adverb")
 _SAID = (*_REACHED, "change_verb")
@@ -91,6 +97,11 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     elif second:
         # 3部|40座|校车: a size stands between the count and its noun
         start = second.end()
+        stop = max(stop, start + REACH)
+    aside = _ASIDE.match(text, start) if quantity.unit in COUNTS else None
+    if aside:
+        # 101个|(受益面积78万亩)|圩区改造
+        start = aside.end()
         stop = max(stop, start + REACH)
     match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
     if match is None or _NOT_A_NOUN.match(text, match.start("noun")):
@@ -201,9 +212,16 @@ def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
     """
     counts = quantity.unit in COUNTS
     size = _SECOND_SIZE.match(text, quantity.end) if counts else None
-    if (size and size.group("measure")) or (counts and size_of(text, quantity)):
+    aside = counts and _ASIDE.match(text, quantity.end)
+    if aside or (size and size.group("measure")) or (counts and size_of(text, quantity)):
         # 1处|规模不低于3000吨的|大型工程: the size has words of its own
         return quantity.end
     tail = name[-2:]
     at = text.find(tail, quantity.end, quantity.end + REACH) if len(tail) == 2 else -1
-    return at + 2 if at >= 0 else quantity.end
+    if at < 0:
+        return quantity.end
+    said, of, _ = name.partition("的")
+    # 9个贫困村全部|退出: what is said of them stands behind
+    plain = of and _PLAIN.fullmatch(said)
+    does = text.find(said, at + 2, at + _SAID_REACH + len(said)) if plain else -1
+    return does + len(said) if does >= 0 else at + 2

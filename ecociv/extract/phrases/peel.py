@@ -107,7 +107,7 @@ class Peeled:
 
     def contains(self, part: str) -> bool:
         """Whether a peeled word contains these characters."""
-        return any(part in word.text for word in self.words)
+        return bool(self.words) and any(part in word.text for word in self.words)
 
     def joined(self) -> str:
         """The peeled words in the order of the text, the farthest first."""

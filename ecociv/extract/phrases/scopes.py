@@ -13,7 +13,7 @@ from ecociv.codebook.established import established_names
 from ecociv.extract.phrases.place_words import SCOPE
 
 _SCOPE_END = re.compile(
-    r"(?:流域|湖区|库区|片区|山区|沿线|沿岸|(?:保护|示范|开发|高新|功能|控制|试验|合作|景|矿|灌|新|港|园|林|牧)区(?:内|范围内)?"
+    r"(?:流域|湖区|库区|片区|山区|沿线|沿岸|(?:起步|启动|保护|示范|开发|高新|功能|控制|试验|合作|景|矿|灌|新|港|园|林|牧)区(?:内|范围内)?"
     r"|(?<!规模以上)企业(?!孵化)|行业|(?<=[^、,和及与])单位|机关|部门|学校|医院|机构"
     r"|集团|公司|农场|林场|市\(地\)|养殖场|电厂|煤矿|矿山|海域|河段|干流|口岸|范围内|区域内|境内)的?$"
 )
@@ -59,20 +59,26 @@ _NO_NAMES = tuple("面积 总面积 人口 总人口 户数 面积占比 面积�
 _ASKED = 512
 #: A qualifier longer than this is a clause.
 MAX_SCOPE = 16
+_ALONG = ("沿线", "沿岸", "两侧", "两岸")
 #: Stands behind a phrase that is asked about, where a name of some length must follow a scope.
 _ANY_NAME = "〒〒〒"
 
 _PLACE_NOUN = re.compile(
-    r"(?:沿线|沿岸|流域|水系|诸河|干流|(?:重点|其他|其它|核心|平原)区域|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|镇\(乡\)|乡\(镇\)|(?:[江河溪湖]|干流|[\u4e00-\u9fff]{2})段|地区|(?:大中|中小|重点|中心|主要|其[他它余])城市|结合部|接合部|改造区|功能区|组团|路段)$"
+    r"(?:^沿海$|沿线|沿岸|流域|水系|诸河|干流|(?:重点|其他|其它|核心|平原)区域|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|镇\(乡\)|乡\(镇\)|(?:[江河溪湖]|干流|[\u4e00-\u9fff]{2})段|地区|(?:大中|中小|重点|中心|主要|其[他它余])城市|结合部|接合部|改造区|功能区|组团|路段)$"
 )
 #: 绿化率|山区: a measure before its place.
 _MEASURE_INSIDE = re.compile(r"[率量度值积](?=.{2})|浓度|天数|比例")
+_LEVELS = frozenset(
+    "市区 城区 农村 城镇 县城 城市 主城区 中心城区 乡镇 市县 县市 县区 市、县 县乡 镇村"
+    " 国家级 省级 市级 县级 区级 州级 镇级 市县级 县市级 省市级 自治区级".split()
+)
 #: 绍兴市 and 越城区 are places; 工业园区, 灌区 and 老旧小区 are things.
 _PLACE_ONLY = re.compile(
-    r"^(?:市区|城区|农村|城镇|县城|城市|主城区|中心城区|乡镇|市县|县市|县区|市、县|县乡|镇村|国家级|省级|市级|县级|区级|州级|镇级|市县级|县市级|省市级"
-    r"|自治区级|(?!小区|老旧|社区|[^市县区]*(?:小|社|园|库|景|校|街|灌|矿|林|牧|辖|片|新|开发|功能|棚户|厂|病|服务"
-    r"|保护|示范|集聚|地|试验|合作|风景名胜)区)(?:[\u4e00-\u9fff]{2,3}(?:市|县|区|州|盟|旗|城区)|[\u4e00-\u9fff]{2,8}(?:自治[州县旗]|新区|开发区|[林垦]区)))$"
+    r"(?!小区|老旧|社区|[^市县区]*(?:小|社|园|库|景|校|街|灌|矿|林|牧|辖|片|新|开发|功能|棚户|厂|病|服务|保护|示范|集聚|地|试验|合作|风景名胜)区)"
+    r"(?:[\u4e00-\u9fff]{2,3}(?:市|县|区|州|盟|旗|城区)|[\u4e00-\u9fff]{2,8}(?:自治[州县旗]|新区|开发区|[林垦]区))"
 )
+#: Kinds of places, and several of them: 县级市, 各县, 旧城区, 神州.
+_NO_OWN_NAME = re.compile(r"[全各和及]|城区|城市|乡镇|县市|[神九]州")
 #: Places or parts that end alike are of one kind: 国控断面和省控断面, 干流和支流, 东部和西部.
 _KINDS = "区县市镇乡村流部级面河江湖库园段海岛州旗业场"
 _PARTS = re.compile(
@@ -111,6 +117,9 @@ def split_scope(phrase: str) -> tuple[str, str]:
         # 市区和各县、市: one place after the other
         more = SCOPE.match(phrase, end + 1) or _ONE_LEVEL.match(phrase, end + 1)
         end = more.end() if more else 0
+    if end and "、" in phrase[end:] and phrase[:end].endswith(_ALONG):
+        # 铁路沿线荒山、|环城绿化: a place that only the first thing of a list is at
+        end = 0
     if end and len(phrase) - end >= 2 and phrase[end] != "(" and phrase[end:] not in _NO_NAMES:
         return phrase[:end].rstrip("的"), phrase[end:]
     names = established_names()
@@ -173,7 +182,18 @@ def is_place_name(phrase: str) -> bool:
     >>> is_place_name("省级"), is_place_name("太湖沿线")
     (True, False)
     """
-    return _PLACE_ONLY.match(phrase) is not None
+    return phrase in _LEVELS or _PLACE_ONLY.fullmatch(phrase) is not None
+
+
+def is_one_place(phrase: str) -> bool:
+    """Whether a phrase is the name of one place (眉山市), and no kind of place (县级市).
+
+    Examples
+    --------
+    >>> is_one_place("眉山市"), is_one_place("市区"), is_one_place("旧城区")
+    (True, False, False)
+    """
+    return _PLACE_ONLY.fullmatch(phrase) is not None and not _NO_OWN_NAME.search(phrase)
 
 
 def is_part(phrase: str) -> bool:

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from ecociv.extract.drafts import Draft
 from ecociv.extract.names.phrase_names import name_of
 from ecociv.extract.phrases.context import Context, context
+from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.subjects import place_alone
 from ecociv.extract.values.tokens import Quantity
 
 _BRACKET_REACH = 120
 _MEASURED = ("%", "‰", "天", "类", "微克")
-_MARK_OF_END = re.compile("[。;\n]")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}[ \t|.、]+")
 #: Who set a number says nothing of what it counts.
-_SET_BY = re.compile("(?:下达|确定|批准|批复|核定|核准|划定|安排|分配|交办|承担)$")
+_SET_BY = tuple("下达 确定 批准 批复 核定 核准 划定 安排 分配 交办 承担".split())
 _MARKS = ",;。、:)\n"
 _CELL_MARKS = " \t|—/-"
 #: 污染治理|12|养殖场整治达标率, 生态建设1森林覆盖率: a section and a number before the name.
@@ -66,9 +66,7 @@ class Slot:
             if between.count(")") <= between.count("("):
                 # 失业率为4%。PM2.5浓度(36微克)|下降20%: the aside is nearer than another sentence
                 aside = self.earlier[-1]
-                gone = draft is not aside and _MARK_OF_END.search(
-                    self.text, draft.quantity.end, aside.quantity.start
-                )
+                gone = part_start(self.text, draft.quantity.end, aside.quantity.start) >= 0
                 return aside if gone else draft
         return self.earlier[-1] if self.earlier else None
 
@@ -78,7 +76,7 @@ class Slot:
         last = self.last
         if last is None:
             return False
-        return _MARK_OF_END.search(self.text, last.quantity.end, self.first.start) is not None
+        return part_start(self.text, last.quantity.end, self.first.start) >= 0
 
     @property
     def alike(self) -> Draft | None:
@@ -95,7 +93,7 @@ class Slot:
             return same
         if self.is_last_of_earlier:
             return same
-        parted = _MARK_OF_END.search(self.text, same.quantity.end, last.quantity.start)
+        parted = part_start(self.text, same.quantity.end, last.quantity.start) >= 0
         return last if parted else same
 
 
@@ -116,12 +114,12 @@ def named(slot: Slot) -> Slot:
     elif "|" in slot.found.head_text:
         slot.found.head_text = _ROW_NUMBER.sub("", slot.found.head_text.strip(_CELL_MARKS))
     slot.phrase, slot.scope = name_of(slot.found, slot.first.unit)
-    of = "的" in (slot.text[slot.first.start - 1], slot.text[slot.first.end : slot.first.end + 1])
-    if of and _SET_BY.search(slot.phrase):
+    behind = slot.text[slot.first.end : slot.first.end + 1]
+    if slot.phrase.endswith(_SET_BY) and "的" in (slot.text[slot.first.start - 1], behind):
         # 县上下达|2000亩|的造林任务
         slot.phrase = ""
     acts = slot.found.delivery is not None
-    if not slot.scope and (acts or slot.text[slot.first.end : slot.first.end + 1] not in _MARKS):
+    if not slot.scope and (acts or behind not in _MARKS):
         place = place_alone(slot.phrase, acts=acts)
         if place:
             slot.phrase, slot.scope = "", place

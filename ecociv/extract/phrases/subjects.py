@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ecociv.extract.phrases.scopes import as_scope, is_place
+from ecociv.extract.phrases.scopes import as_scope, is_one_place, is_place
 from ecociv.extract.values.tokens import YEAR
 
 #: The first of several years, with the words before it.
@@ -24,10 +24,7 @@ _NAMED_AREA = re.compile(
 _OWNER = re.compile(
     r"(?:全[市省县区州]|我[市省县区州])?(?P<owner>[^,;。、了]{2,14}(?:工程|项目|企业|基地|园区|业|经济|铁路|旅游|物流|建设|改造|设施|小镇|资产|高铁|高速|教育|卫生|水利|交通))"
 )
-#: A place that has a name: 眉山市, 昌吉州; 棚户区 and 旧城区 are kinds.
-_BY_NAME = re.compile(
-    r"(?!.*(?:[全各和及]|城区|棚户区|小区|城市|乡镇|各县|全县|县市|辖区|园区))[\u4e00-\u9fff]{2,4}(?:[市县旗盟]|(?<![神九])州|区)"
-)
+_EACH_PLACE = re.compile(r"每个[\u4e00-\u9fff]{1,4}[市县区]")
 #: When and how a place does something.
 _SAID_OF = re.compile(
     r"(?:计划|规划|拟|[要将应须可还又也再已共]|力争|争取|确保|累计|合计|总计|共计|每年|年均|今年|全年|年内|预计|实际|先后|陆续"
@@ -37,6 +34,11 @@ _SPENT = re.compile("(?:计划|累计)?(?:完成)?投资")
 _PLACES = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[市县区旗州盟]、)+[\u4e00-\u9fff]{1,6}[市县区旗州盟]")
 #: 甲、乙、丙等|乡镇
 _PLACES_END = re.compile(r"等(?:乡镇|县市区|县市|县区|市县|区县|街道|园区|[乡镇村县市区州])$")
+#: Words of a clause that tell of time, of the whole area or of a part, and name no subject.
+_SETTING = re.compile(
+    r"\([^()]*\)|其中|全[市县区省年]|按[^,]{0,8}计算?|在此基础上|再?经过[^,]{1,4}努力|(?:规划)?[近中远]期|第[一二三]阶段|同时|预计"
+    rf"|[{YEAR}到至以末底前,:\s]"
+)
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+个?")
 
 
@@ -90,12 +92,26 @@ def place_alone(words: str, *, acts: bool = False) -> str:
     """
     place = _SAID_OF.sub("", words)
     said = len(place) < len(words)
-    named = _BY_NAME.fullmatch(place) is not None
+    named = is_one_place(place) or _EACH_PLACE.fullmatch(place) is not None
     return place if named and (said or (acts and place[-1] != "区")) else ""
+
+
+def without_setting(clause: str) -> str:
+    """A clause without the words that only say when, and for the whole area.
+
+    Examples
+    --------
+    >>> without_setting("全市到〒〒〒〒〒底,"), without_setting("推进水利建设,")
+    ('', '推进水利建设')
+    """
+    return _SETTING.sub("", clause)
 
 
 def _scope_of(subject: str) -> str:
     """Place, or places, that a subject names."""
+    if "、" in subject and subject.startswith("在"):
+        # 在医院、学校|设立
+        return subject[1:]
     if "、" in subject and (_PLACES_END.search(subject) or _PLACES.fullmatch(subject)):
         return subject
     named = _NAMED_AREA.fullmatch(subject) or is_place(subject)

@@ -21,10 +21,11 @@ _SECTION = re.compile(
     r"|(\d{1,2})[^\S\n]+(?=[^\W\d]))",
     re.MULTILINE,
 )
-#: 5.|10个村: what is counted one by one has no tenths, so the first number is that of the line.
+#: 5.|10个村, 1.|2024年: what is counted one by one has no tenths, nor has a year, so the first
+#: number is that of the line.
 _GLUED = re.compile(
     r"^[ \*#]*+(\d{1,2})[.]"
-    r"(?=[1-9]\d{0,3}(?:个(?!百分|千分|基点|单位|小时|月)|家|项|名|所|处|件|户|座|位|支))",
+    r"(?=(?:19|20)\d{2}年|[1-9]\d{0,3}(?:个(?!百分|千分|基点|单位|小时|月)|家|项|名|所|处|件|户|座|位|支))",
     re.MULTILINE,
 )
 _LIST = re.compile(r"[((〔\[]\s*(\d{1,3})\s*[))〕\]]")

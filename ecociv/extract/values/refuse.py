@@ -37,13 +37,14 @@ _DAYS_LISTED = re.compile(
 #: 平均受教育年限分别达到95%、|14年
 _YEARS_LISTED = re.compile(r"(?:年限|寿命)[^。\n]{0,99}分别[^,;。年]{0,60}[、和] ?$")
 _LISTED_REACH = 160
-_FROM_BEFORE = re.compile(r"[由从]$")
+_FROM_BEFORE = re.compile(rf"[由从](?:{YEAR}+的?)?$")
 _TO_AFTER = re.compile(
     r"(?:提高|提升|延长|缩短|压缩|增加|减少|调整|压减|降低|下降|下调|上调)(?:到|至|为)"
 )
 _NEVER_VALUES = ("日", "个工作日", "工作日", "周年")
 _SCORE_BEFORE = re.compile(r"(?:达到?|得分|评分|满意度|指数|提高|为|提升)[^,;。]{0,4}$")
-_CLIMBED = re.compile(r"(?:提升|上升|前移|晋升|前进|提高|提前)了?\s*$")
+#: 提升2位、5位和|7位
+_CLIMBED = re.compile(r"(?:提升|上升|前移|晋升|前进|提高|提前)了?\s*(?:\d+位[、和]){0,4}$")
 _FIRST_FEW = re.compile(r"(?:前|排名前|位居前|列前)\s*$")
 _RADIUS_NAME = re.compile(r"服务半径|半径|覆盖率|见绿|见园|生活圈|便民圈|上下班|充电圈|范围内的")
 _ALTITUDE = re.compile(r"(?<!最高)(?<!最低)(?<!平均)海拔\s*$")
@@ -55,7 +56,7 @@ _NAMING = ("duration", "ordinal", "rank", "name_part", "count_of_times")
 _INDEX = re.compile(
     r"(?:指数|系数|EI|EQI|AQI|值|比|得分|评分|GDP|容积率|弹性)(?:\([A-Za-z]+\))?(?:值)?"
     r"(?:力争|确保|争取|努力|预计|全年|平均|已经?|将|逐步|进一步|稳步|总体|基本|持续|稳定|均|都|分别|应|要|须|将"
-    r"|达到?|为|是|实现|(?:控制|保持|稳定|维持)(?:在|到)?|(?:提高|提升|上升|增加|增长|下降|降低|减少)(?:到|至|为)"
+    r"|达到?|为|是|实现|(?:控制|保持|稳定|维持)(?:在|到)?|(?:提高|提升|上升|增加|增长|下降|降低|减少|缩小|收窄)(?:到|至|为)"
     r"|降到|降至|升至|增至|[:≥≤<>=]|不低于|不超过|不少于|不小于|不大于|不高于|不得[低高]于|不得超过|超过|突破"
     rf"|高于|低于|大于|小于|由|从|约|提高|下降|增加|降低|由[\d.]+(?:提高|下降|提升)到)*(?:(?:由|从){YEAR}+的?)?\s*$"
 )
@@ -66,13 +67,13 @@ _INDEX_LISTED = re.compile(
 )
 _AGAINST_AREA = re.compile(r"(?:高于|低于|高出|优于)(?:全国|全省|全市|省|国家)[^,;。]{0,6}$")
 _VERB_BEFORE = re.compile(
-    r"(?:提高到|提高至|达到?|下降到|降至|降到|由|从|控制在|为|保持在|不超过|不高于|不低于|低于|高于"
+    r"(?:提高到|提高至|缩小到|缩小至|达到?|下降到|降至|降到|由|从|控制在|为|保持在|不超过|不高于|不低于|低于|高于"
     rf"|提高|下降|增加|[≤≥<>=]|[高加低降升少][到至为]{YEAR}+的)\s*$"
 )
 #: 由68.4提高到72: both ends of a change of an index.
-_INDEX_TO = re.compile(r"(?:提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)\d")
+_INDEX_TO = re.compile(r"(?::1)?(?:缩小|提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)\d")
 _INDEX_FROM = re.compile(
-    r"[由从]\d+(?:\.\d+)?(?:提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)$"
+    rf"[由从](?:{YEAR}+的?)?\d+(?:\.\d+)?(?::1)?(?:缩小|提高|上升|下降|降低|增加|提升|减少|改善)(?:到|至|为)$"
 )
 #: 综合指数由3.55降到3.21,降低|0.34: the change of an index has no unit either.
 _INDEX_MOVES = re.compile(
@@ -103,6 +104,12 @@ _NAMED_ITEMS = re.compile(r"(?:主要|重点)(?:重?金属|污染物?|指标|大
 #: 9种再生资源循环利用量, 4类危险废物处置率: sorts that a measure is of.
 _SORTS_MEASURED = re.compile(
     r"[^,;。、\d]{2,14}?(?:率|量|浓度|比例|强度)(?:分别|均|都|各|总体|合计|达|为|下降|减少|提[高升]|增[长加]|超|比|较|控制|不|力争|争取|努力|预计|全年|稳定|稳步|保持|突破|[\d:])"
+)
+
+
+_RETURN = "年一遇"
+_RETURN_ALONE = re.compile(
+    r"(?:[及或]?以上|左右)?(?:的?[\u4e00-\u9fff]{0,6}(?:能力|标准|水平|要求))?(?:\s*[,;:。、()\n]|$|提高|提升|[和及与或到至])"
 )
 
 
@@ -140,6 +147,9 @@ def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
         return "name_part"
     if quantity.unit == "%" and quantity.low == _ALL and _COUNTED_SHARES.search(before):
         return "plan_name"
+    if quantity.unit == _RETURN:
+        # 战胜50年一遇洪水, 50年一遇防洪堤12公里: which flood, or which dyke
+        return "" if _RETURN_ALONE.match(after) else "name_part"
     if quantity.chinese:
         return _chinese_refusal(quantity, text[quantity.start], before)
     if quantity.weak == "no_unit":
@@ -148,19 +158,23 @@ def refusal(text: str, quantity: Quantity, start: int, end: int) -> str:
         low = max(start, quantity.start - _INDEX_REACH)
         moved = reason == "damaged" and _INDEX_MOVES.search(text, low, quantity.start)
         return "" if moved else reason
-    if quantity.unit == "天":
-        # 天数达到311天以上;其中甲区|326天
-        floor = max(0, quantity.start - _LISTED_REACH)
-        if _DAYS_LISTED.search(text, floor, quantity.start):
-            return ""
-    if quantity.unit == "年" and before.rstrip().endswith(("、", "和")):
-        # the names may stand before the semicolon: …;2030年分别达到96%和15年
-        floor = max(0, quantity.start - _LISTED_REACH)
-        if _YEARS_LISTED.search(text, floor, quantity.start):
-            return ""
+    if _is_listed(text, quantity, before):
+        return ""
     if quantity.weak in _NAMING:
         return _weak_refusal(quantity, before, after)
     return _name_refusal(quantity, before, after)
+
+
+def _is_listed(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a length of time is one of several values of a list."""
+    floor = max(0, quantity.start - _LISTED_REACH)
+    if quantity.unit == "天":
+        # 天数达到311天以上;其中甲区|326天
+        return _DAYS_LISTED.search(text, floor, quantity.start) is not None
+    if quantity.unit != "年" or not before.rstrip().endswith(("、", "和")):
+        return False
+    # the names may stand before the semicolon: …;2030年分别达到96%和15年
+    return _YEARS_LISTED.search(text, floor, quantity.start) is not None
 
 
 def _chinese_refusal(quantity: Quantity, first: str, before: str) -> str:
@@ -213,8 +227,7 @@ def _bare_refusal(quantity: Quantity, digits: str, before: str, after: str) -> s
     if _INDEX_FROM.search(before) or (_FROM_BEFORE.search(before) and _INDEX_TO.match(after)):
         return ""
     # 下降8, without the sign that the copy has lost
-    lost = _CHANGE_BEFORE.search(before) and _CLAUSE_END.match(after)
-    return "damaged" if lost else "no_unit"
+    return "damaged" if _CHANGE_BEFORE.search(before) and _CLAUSE_END.match(after) else "no_unit"
 
 
 def _name_refusal(quantity: Quantity, before: str, after: str) -> str:

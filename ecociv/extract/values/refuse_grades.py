@@ -40,9 +40,9 @@ _GRADE_REACHED = re.compile(
 #: 水质优良比例(达到或优于|Ⅲ类): the grade says what the measure before its brackets means.
 _MEASURE_EXPLAINED = re.compile(r"(?:率|比例|比重|占比|天数|个数)\([^()]*$")
 _BRACKET_CLOSES = re.compile(r"[^()]{0,8}\)")
-#: 消除Ⅴ类和|劣Ⅴ类: what is no more is no grade that is reached.
+#: 消除Ⅴ类和|劣Ⅴ类, 消除劣于|Ⅴ类: what is no more is no grade that is reached.
 _REMOVED = re.compile(
-    r"(?:消除|消灭|清除|杜绝)了?(?:劣?[ⅠⅡⅢⅣⅤIV一二三四五]{1,3}类(?:水质|水体|水)?[、和及与])?$"
+    r"(?:消除|消灭|清除|杜绝)了?(?:劣于)?(?:劣?[ⅠⅡⅢⅣⅤIV一二三四五]{1,3}类(?:水质|水体|水)?[、和及与])?$"
 )
 _OF_WATER = re.compile(r"水|断面|标准")
 

@@ -24,8 +24,8 @@ _IN_CELL = re.compile(
     r"[^\d,;。:][ \t|]+(?P<unit>[^()\s\d,;。:|]{1,12})[ \t|]+(?:(?:-+|—+|/)[ |]+)*(?:[<>≤≥]=?\s*)?$"
 )
 _DECLARED_REACH = 34
-#: 0.8个|、1.3个百分点: what is counted are points.
-_POINTS = ("个百分点", "个千分点")
+#: 0.8个|、1.3个百分点, 50年|、20年一遇: units that the last of a list gives in full.
+_IN_FULL = {"个百分点": "个", "个千分点": "个", "年一遇": "年"}
 _LEVELS = (
     r"(?:现状值?|基准值?|目标值?|规划值?|预期值?|实际值?|为|达到?|提高到|增加到|下降到|[升降]至|降到|以上|以下|左右|约|分别|不[低高]于"
     r"|控制在|[<>≤≥:])*"
@@ -55,13 +55,13 @@ def share_units(text: str, tokens: Sequence[Token]) -> list[Token]:
     >>> [value.unit for value in share_units(s, scan(s))]
     ['立方米', '立方米']
     """
-    bare = points = per = False
+    bare = cut = per = False
     for token in tokens:
         if isinstance(token, Quantity):
             bare = bare or token.weak == "no_unit"
-            points = points or token.unit in _POINTS
+            cut = cut or token.unit in _IN_FULL
             per = per or token.rule == "unit_before"
-    if not (bare or points or per):
+    if not (bare or cut or per):
         return list(tokens)
     spread = _of_list_end(text, tokens)
     spread = _of_list_start(text, spread) if per else spread
@@ -76,7 +76,7 @@ def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
         if (
             isinstance(first, Quantity)
             and isinstance(second, Quantity)
-            and (first.weak == "no_unit" or (first.unit == "个" and second.unit in _POINTS))
+            and (first.weak == "no_unit" or first.unit == _IN_FULL.get(second.unit))
             and second.unit
             and not second.weak
             and second.value_type == "number"

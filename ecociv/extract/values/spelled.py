@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ecociv.codebook.units import known_units
 from ecociv.codebook.words import alternation, words
 from ecociv.extract.values.marks import Marks
 from ecociv.extract.values.numerals import arabic_value, chinese_value, grade_value
@@ -45,6 +46,14 @@ _LEVEL_BEFORE = re.compile(r"(?<![A-Za-z\d第])([一二三四]|\d)$")
 _CHINESE_RUN = re.compile(rf"[{_ZH_DIGIT}半几数]+")
 _NO_NUMBER = "几数半"
 _INNER = ("余", "多", "来")
+#: Before a run these make it a name, or a broken number.
+_NO_COUNT = ("第", "每", ".", "$")
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Characters that a unit or a measure word begins with, or that may stand before one."""
+    return frozenset(form[0] for form in (*known_units(), *words("classifier"))) | {*_INNER}
 
 
 @cache
@@ -197,6 +206,12 @@ def _chinese_count(text: str, start: int, end: int, limit: int, marks: Marks) ->
 
     ``limit`` is where the next token that is known begins (浇三次|每亩5吨).
     """
+    before = text[start - 1 : start]
+    if text[end : end + 1] not in _counting() and not (before.isdigit() or before in _NO_COUNT):
+        # most runs count nothing, and a look at one character is faster than the patterns
+        idiom = _idioms().match(text, start)
+        beside = idiom and not (marks.in_title(start) or marks.in_quotes(start))
+        return Numeral(start, idiom.end(), "idiom") if idiom and beside else None
     if marks.in_title(start) or marks.in_quotes(start):
         unit = unit_pattern().match(text, end, limit)
         if unit is None and text[end : end + 1] not in words("classifier"):
@@ -206,7 +221,6 @@ def _chinese_count(text: str, start: int, end: int, limit: int, marks: Marks) ->
     idiom = _idioms().match(text, start)
     if idiom:
         return Numeral(start, idiom.end(), "idiom")
-    before = text[start - 1 : start]
     if before.isdigit() or before in (".", "$"):
         return Numeral(start, end, "damaged")
     if before in ("第", "每"):

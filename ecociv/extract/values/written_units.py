@@ -49,7 +49,7 @@ def unit_pattern() -> re.Pattern[str]:
     of = alternation([*known_units(), "GDP"])
     # 每百分之五 begins a number
     per = (
-        rf"(?:\s*(?:/|每)\s*(?![百千万]分之)(?:{MULTIPLIER})?(?:{of})"
+        rf"(?:\s*(?:/每?|每)\s*(?![百千万]分之)(?:{MULTIPLIER})?(?:{of})"
         rf"(?:GDP|工业增加值|[·.*](?:{of})|(?:{_TIMES})(?![均度底末初内中前后份初]))?)"
     )
     # 元/(人·年)
