@@ -64,6 +64,7 @@ SHAPES = {
     "digits": repeated("7"),
     "decimal points": repeated("1."),
     "thousands": repeated("123,"),
+    "review and plan in turn": repeated("去年，已建成公园12个，居全省前列。今年，要新建公园30个。"),
     "respectively 分别": repeated("分别"),
     "each 每": repeated("每"),
     "opening brackets": repeated("（"),

@@ -19,9 +19,8 @@ from ecociv.extract.names.criteria import criteria
 from ecociv.extract.names.filters import is_filter
 from ecociv.extract.names.from_to import against, from_to
 from ecociv.extract.names.heads import heads_of
-from ecociv.extract.names.industry import of_industry
 from ecociv.extract.names.item_heads import scope_of_item
-from ecociv.extract.names.owners import owner_scope
+from ecociv.extract.names.opening_owners import owner_scope
 from ecociv.extract.names.settlements import of_settlements
 from ecociv.extract.names.sums import of_sums
 from ecociv.extract.phrases.nouns import place_of_noun
@@ -92,7 +91,6 @@ def compose(
     scope_of_item(text, start, drafts[known:])
     of_sums(text, drafts[known:])
     owner_scope(text, start, end, drafts[known:])
-    of_industry(text, drafts, known)
     return drafts[known:]
 
 

@@ -16,11 +16,11 @@ from ecociv.extract.dates.baselines import mark_baselines
 from ecociv.extract.dates.governing import Governing
 from ecociv.extract.dates.own_years import due_behind
 from ecociv.extract.dates.years import NEAR_YEARS
-from ecociv.extract.drafts import Draft, bound_after
+from ecociv.extract.drafts import Draft
 from ecociv.extract.finish import finish
 from ecociv.extract.kinds.commitments import nature_of
-from ecociv.extract.kinds.cues import line_cues, promised, score
-from ecociv.extract.kinds.time_words import looks_only_ahead
+from ecociv.extract.kinds.cues import promised, score
+from ecociv.extract.kinds.lines import with_line_cues
 from ecociv.extract.ledger import ledger_of
 from ecociv.extract.milestones.deadlines import Due, due
 from ecociv.extract.records import Record, milestone_record, record_of, share_years
@@ -35,8 +35,6 @@ NEAR_DRAFTS = 6
 _PROMISING = ("target", "milestone")
 #: A promise that no cue of a value speaks for.
 _LEAST = 0.1
-#: A longer line is a paragraph without a break; its shape is read from here on.
-MAX_LINE = 3000
 #: What a line says of its time carries over to the next one by half, up to this.
 _MAX_CARRY = 1.2
 
@@ -73,10 +71,10 @@ def extract_plan(plan: Plan) -> Extraction:
     carry = 0.0
     for sentences in lines(document, reasons):
         governing.enter_line()
-        cues = _line_cues(document, sentences)
         earlier: list[Draft] = []
-        for sentence in sentences:
-            setting = governing.setting(sentence)
+        first = governing.setting(sentences[0])
+        for sentence, cues in with_line_cues(document, sentences, first):
+            setting = first if sentence is sentences[0] else governing.setting(sentence)
             sentence.years = governing.dated(sentence)
             found: list[Record] = []
             if _can_state(sentence, setting):
@@ -112,40 +110,6 @@ def extract_statements(plan: Plan) -> list[Statement]:
     2
     """
     return list(extract_plan(plan).statements)
-
-
-def _line_cues(document: Document, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """What the sentences of one line say together about time."""
-    values = [value for sentence in sentences for value in sentence.values]
-    if not values:
-        return {}
-    if _opens_ahead(sentences):
-        for sentence in sentences:
-            sentence.cues = promised(sentence.cues, sentence.text)
-    text, end = document.text, sentences[0].start
-    bounded = sum(bound_after(text, value.end).operator in ("ge", "le") for value in values)
-    start = max(text.rfind("\n", max(0, end - MAX_LINE), end) + 1, end - MAX_LINE, 0)
-    stop = text.find("\n", sentences[-1].end)
-    line = text[start : stop if stop >= 0 else len(text)]
-    years = [year for sentence in sentences for year in sentence.years]
-    first = next((year.start for year in years if year.role == "deadline"), start + len(line))
-    told = line[: max(0, first - start)]
-    return line_cues(line, told, [sentence.cues for sentence in sentences], values, bounded)
-
-
-def _opens_ahead(sentences: Sequence[Sentence]) -> bool:
-    """Whether a line commits before its first value and looks back with no word but 同比.
-
-    2026年全市计划接待游客300万人次,同比增长8%;门票收入2000万元,同比增长9%。
-    """
-    if not any("同比" in sentence.text for sentence in sentences):
-        return False
-    first = next(sentence for sentence in sentences if sentence.values)
-    clause = first.text[: first.values[0].start - first.start].rpartition(",")[2]
-    return looks_only_ahead(clause) and all(
-        sentence.cues.get("past", 0) <= sentence.text.count("同比") and not sentence.cues.get("le")
-        for sentence in sentences
-    )
 
 
 def _can_state(sentence: Sentence, setting: Setting) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ecociv.codebook.match import Match, match_indicator
 from ecociv.codebook.units import standardize
@@ -15,7 +16,11 @@ from ecociv.errors import UnitError
 from ecociv.extract.confidence import confidence_of
 from ecociv.extract.records import Record
 from ecociv.extract.statement import Statement
+from ecociv.extract.text.folding import as_written
 from ecociv.read.plan import Plan
+
+#: How far before its sentence the words of a name may stand.
+_NAMES_REACH = 300
 
 
 def finish(plan: Plan, records: Sequence[Record]) -> tuple[list[Statement], dict[int, str]]:
@@ -50,7 +55,15 @@ def finish(plan: Plan, records: Sequence[Record]) -> tuple[list[Statement], dict
         low, high = record.sentence
         if record.sentence not in sentences:
             sentences[record.sentence] = plan.text[low:high].strip()
-        statements.append(_statement(plan, name, start, end, record, sentences[record.sentence]))
+        sentence = sentences[record.sentence]
+        # the grammar reads folded text, but names are given as the plan writes them
+        words = plan.text[max(0, low - _NAMES_REACH) : high]
+        named = replace(
+            record,
+            indicator_zh=as_written(record.indicator_zh, words),
+            scope_zh=record.scope_zh and as_written(record.scope_zh, words),
+        )
+        statements.append(_statement(plan, name, start, end, named, sentence))
     return statements, claimed
 
 

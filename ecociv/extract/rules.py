@@ -77,19 +77,3 @@ RULES: dict[str, str] = {
     "deadline_inherited": "a clause that the deadline of a sentence before governs",
     "vague": "a dated commitment of which one could not say whether it was kept",
 }
-
-
-def rules_of(rule_id: str) -> list[str]:
-    """What the rules of a ``rule_id`` do, in its order.
-
-    Raises
-    ------
-    KeyError
-        A name that is no rule.
-
-    Examples
-    --------
-    >>> rules_of("tenths+head_before")
-    ['tenths (三成)', 'the phrase before the value (森林覆盖率达到40%)']
-    """
-    return [RULES[name] for name in rule_id.split("+")]

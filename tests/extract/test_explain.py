@@ -3,7 +3,7 @@
 import pytest
 
 from ecociv.extract import explain
-from ecociv.extract.rules import RULES, rules_of
+from ecociv.extract.rules import RULES
 from ecociv.read import plan_from_text
 
 PLAN = plan_from_text("第3章。到2025年，绿地率、绿化覆盖率均达到40%以上。")
@@ -33,9 +33,3 @@ def test_where_no_numeral_is_there_is_nothing_to_explain():
 def test_an_offset_outside_the_text(offset):
     with pytest.raises(IndexError, match=rf"offset {offset} is not within \[0:{len(PLAN.raw)}\)"):
         explain(PLAN, offset)
-
-
-def test_a_name_that_is_no_rule():
-    assert rules_of("tenths") == ["tenths (三成)"]
-    with pytest.raises(KeyError, match="no_rule"):
-        rules_of("tenths+no_rule")

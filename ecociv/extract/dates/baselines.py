@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ecociv.extract.dates.own_years import is_baseline
 from ecociv.extract.drafts import Draft
+from ecociv.extract.phrases.comparisons import BUILT_UPON
 from ecociv.extract.scene import Document, Scene
 from ecociv.extract.values.tokens import YEAR, YearMention
 
@@ -26,8 +27,7 @@ _START_REACH = 24
 _FROM_IT = re.compile(rf"[由从自]{YEAR}+的[^,;。到至为成]*")
 #: 在2021年290亿元的|基础上: what more is built upon.
 _UPON_IT = re.compile(rf"在{YEAR}+的?[^,;。、到至为成{YEAR}]*")
-_GROUND = re.compile(r"(?:以上|左右)?的?基础上")
-_GROUND_REACH = 8
+_UPON_REACH = 8
 
 
 def mark_baselines(
@@ -81,7 +81,7 @@ def started_year(document: Document, draft: Draft, years: Sequence[YearMention])
     if not near:
         return None
     masked, start, stop = document.masked, near[-1].start - 1, draft.quantity.end
-    upon = _GROUND.match(masked, stop, stop + _GROUND_REACH) and _UPON_IT.fullmatch(
+    upon = BUILT_UPON.match(masked, stop, stop + _UPON_REACH) and _UPON_IT.fullmatch(
         masked, start, end
     )
     return near[-1].last if upon or _FROM_IT.fullmatch(masked, start, end) else None

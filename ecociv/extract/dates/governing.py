@@ -144,15 +144,17 @@ class Governing:
             return
         self._in_paragraph = mention
         # 2024年主要目标: a later year in a sentence there is not that of all of them
-        goals = "目标" in self._above.heading and self._above.year in (None, mention.last)
+        leads = "目标" in self._above.heading and self._above.year in (None, mention.last)
         # 一、现状 2020年,…: the year of a review holds for all of it, as does that of 二、年度计划
-        annual = "年度" in self._above.heading
-        whole = annual or (
+        whole = "年度" in self._above.heading or (
             self._above.tense < 0
             and mention.role == "date"
             and not self._part_years.is_within(mention)
         )
-        if goals or leads_in(self._text, sentence) or (whole and self._opens_section(mention)):
+        # 二、2024年工作安排 今后五年的目标是:…: for the list below, not for the section
+        term_in_year = mention.shift and self._above.year
+        leads = (leads or leads_in(self._text, sentence)) and not term_in_year
+        if leads or (whole and self._opens_section(mention)):
             self._in_section = mention
             self._lead_end = self._section.text_end if self._section else len(self._text)
         elif opens_line(self._text, mention):

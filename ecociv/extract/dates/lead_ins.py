@@ -28,6 +28,7 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_BEHIND = re.compile(r"度?(?=[“‘《\u4e00-\u9fff])(?![底末初前内至到])")
 _NAME_REACH = 12
+_CLAUSE_MARKS = (*",;。:!—\n", "")
 #: 2022年度|1万亩高标准农田项目开工: the year of a project dates nothing behind it.
 _OF_COUNTED = re.compile(r"度\d")
 #: An outlook from here on is a plain promise.
@@ -54,6 +55,7 @@ def year_set(text: str, sentence: Sentence) -> YearMention | None:
     """The last deadline or period of a sentence, or else its last plain year."""
     # 今年 says no more than what its year is known from, 去年 dates no more than its clause
     known = [year for year in sentence.years if year.last and year.rule != "relative_year"]
+    known = known or [year for year in sentence.years if _is_to_come(text, year)]
     found = [year for year in known if year.role in ("deadline", "period")] or [
         year for year in known if (year.role, year.rule) in _OPENINGS
     ]
@@ -98,6 +100,12 @@ def is_aside_of_report(text: str, sentence: Sentence, mention: YearMention) -> b
         return False
     before = _SOURCE.sub("", text[sentence.start : mention.start])
     return "," in before or "、" in before
+
+
+def _is_to_come(text: str, year: YearMention) -> bool:
+    """Whether years to come open a clause: 未来五年,…, 综合考虑,今后五年的目标是…."""
+    opens = text[year.start - 1 : year.start] in _CLAUSE_MARKS
+    return bool(year.last) and year.role == "period" and opens
 
 
 def _is_in_name(text: str, year: YearMention) -> bool:

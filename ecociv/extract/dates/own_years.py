@@ -77,7 +77,12 @@ def explicit_year(
     if before:
         mention = before[-1]
         if kind != "status" and mention.role == "date" and not _is_phase(masked, before):
-            ahead = [year for year in before if year.role in ("deadline", "period")]
+            # 聚焦未来五年目标,2024年造林5万亩: years to come are told of but aside
+            ahead = [
+                year
+                for year in before
+                if year.role == "deadline" or (year.role == "period" and year.shift is None)
+            ]
             # a later plain year is the next phase: 到2025年达到40%,2030年达到45%
             if ahead and (mention.last or 0) <= (ahead[-1].last or 0):
                 mention = ahead[-1]

@@ -22,6 +22,8 @@ _TERM_HEADING = re.compile(
     r"(?!.*(?:今后|未来|[下新]一?届|20\d\d|十.五))"
     r"[^,;:。]{0,12}?(?:过去的?[一四五六]年|[四五六]年来|本届政府)[^,;:。]{0,4}(?:回顾|总结|工作|成[就绩效]|历程)"
 )
+#: The programme of a term of government: 二、今后五年目标任务.
+_TERM_AHEAD = re.compile(r"(?:今后|未来)的?(?:五|5)年")
 #: A heading that opens its own paragraph: **2011年工作回顾** 2011年是….
 _RUN_IN = re.compile(
     r"(?:^|\n)[ *]*(?P<heading>20\d\d年[^\n ,;:。*]{2,16})(?:\*\* *| +)(?=[^\n ]{4})"
@@ -46,13 +48,15 @@ _AHEAD_HEADING = re.compile(
 class Part(NamedTuple):
     """A year, whether what it is about is over, and the level of the section that names it.
 
-    ``is_promised`` tells whether it is a list of promises.
+    ``is_promised`` tells whether it is a list of promises, ``is_term`` whether the year is the last
+    of a term.
     """
 
     year: int
     is_past: bool
     level: int
     is_promised: bool = False
+    is_term: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -78,6 +82,8 @@ def ends_part(part: Part, heading: str, level: int) -> bool:
     """Whether a part ends where a section with such a heading begins."""
     if _OTHER_HEADING.search(heading):
         return True
+    if part.is_term:
+        return level <= part.level
     if part.is_past:
         return level <= part.level or _AHEAD_HEADING.search(heading) is not None
     return level < part.level or _PAST_HEADING.search(heading) is not None
@@ -92,6 +98,17 @@ def is_review_of_term(heading: str) -> bool:
     (True, False)
     """
     return _TERM_HEADING.match(heading) is not None
+
+
+def is_programme_of_term(heading: str) -> bool:
+    """Whether a heading announces what is to be done in the five years to come.
+
+    Examples
+    --------
+    >>> is_programme_of_term("二、今后五年目标任务"), is_programme_of_term("一、过去五年工作回顾")
+    (True, False)
+    """
+    return len(heading) < MAX_HEADING and _TERM_AHEAD.search(heading) is not None
 
 
 def run_in_part(text: str, start: int, end: int) -> tuple[int, bool] | None:

@@ -15,6 +15,7 @@ from ecociv.extract.dates.document_date import year_looked_back_on
 from ecociv.extract.dates.part_headings import (
     Part,
     ends_part,
+    is_programme_of_term,
     is_review_of_term,
     run_in_part,
     year_of_heading,
@@ -69,6 +70,9 @@ _NAMED_TASK = re.compile(
     r"(?<!完成)(?<!完成了)20\d\d年度?[^,;:。\d]{0,24}?(?:任务|工作|方案|目标|要点|重点|计划(?=[,;。:》的]))"
 )
 _SINGLE = (-1, 0, 1)
+#: A term of government, and the words that announce one.
+_TERM_YEARS = 5
+_TO_COME = re.compile("今后|未来")
 
 
 class PartYears:
@@ -107,6 +111,9 @@ class PartYears:
             self._part = Part(year, is_past, section.level)
         elif self._last_year and is_review_of_term(heading):
             self._part = Part(self._last_year, True, section.level)
+        elif self._last_year and is_programme_of_term(heading):
+            last = self._last_year + _TERM_YEARS
+            self._part = Part(last, False, section.level, is_term=True)
         elif self._part and ends_part(self._part, heading, section.level):
             self._part = None
 
@@ -153,6 +160,8 @@ class PartYears:
         is_review = part is not None and part.is_past and part.year == self._last_year
         for match in _OTHER_TIMES.finditer(text, low, end):
             said = match.group()
+            if part is not None and part.is_term and _TO_COME.search(said):
+                continue
             if not is_review or (said[0] in "\n!" and not _OF_TERM.search(said)):
                 return True
         return False
@@ -187,24 +196,39 @@ class PartYears:
         return part is not None and part.is_past and (mention.last or 0) < part.year
 
     def resolved(self, years: list[YearMention]) -> list[YearMention]:
-        """Years of a sentence; those that only the year of the part tells (今年, 年内) with it."""
-        if self._document.year or not (self._part or self._task):
+        """Years of a sentence; those that only the year of the part tells (今年, 年内) with it.
+
+        未来五年 begins after the year that the text looks back on.
+        """
+        years = [self._to_come(year) if year.role == "period" else year for year in years]
+        if self._document.year or not (self._part or self._task or self._document.date):
             return years
         if all(year.last or year.shift is None for year in years):
             return years
         return [self._resolve(year) for year in years]
 
+    def _to_come(self, mention: YearMention) -> YearMention:
+        """今后三年 with its first and last year, where the date of the text is known."""
+        if mention.last or not mention.shift or not self._last_year:
+            return mention
+        return replace(mention, first=self._last_year + 1, last=self._last_year + mention.shift)
+
     def _resolve(self, mention: YearMention) -> YearMention:
-        """The mention with its year, where the year of the part tells it."""
+        """The mention with its year, where that of the part or the date of the text tells it."""
         if mention.last or mention.shift not in _SINGLE or mention.role == "period":
             return mention
-        text, part = self._document.text, self._part
+        text = self._document.text
+        part = None if self._part and self._part.is_term else self._part
         word = text[mention.start : mention.start + 2]
         if text[mention.end : mention.end + 1] == "起":
             # 从今年起 opens a time without an end
             return mention
-        if part and part.is_past and word in ("今年", "去年", "明年", "下一"):
+        date = self._document.date
+        if date and (part is None or part.is_past) and word in ("今年", "去年", "明年"):
             # in a review these are words of the day it is given
+            of_day = date[0] + (mention.shift or 0)
+            return replace(mention, first=of_day, last=of_day)
+        if part and part.is_past and word in ("今年", "去年", "明年", "下一"):
             return mention
         year = part.year if part else self._task
         if year is None or (part is None and mention.shift):

@@ -19,11 +19,20 @@ _TOLD = re.compile(
 )
 _REACHED_BY = re.compile(r"[\u4e00-\u9fff][到至]$")
 _DUE_REACH = 60
+#: What a text of some length without headings or a date of its own is likelier to do: to commit.
+_BARE = 1.0
+_BARE_LENGTH = 60
+_TELLS_PAST = ("past", "le", "line_past", "line_le")
 #: Where nothing tells the time, a verb of doing commands: 打造5万亩油茶基地.
 _NOTHING_SAID = -0.3
 _COMMAND = re.compile(
     r"\s*(?:[((]?[一二三四五六七八九十\d]+[))、.])?\s*(?:全面|大力|积极|着力|重点|继续|全力|加快|深入|扎实|切实)*"
     r"(?:打造|创建|培育|实施|推进|发展|构建|建立|完善|加强|提升|优化|推广)"
+)
+_TASK = re.compile(
+    r"\s*(?:[((]?[一二三四五六七八九十\d]+[))、.])?\s*(?:全[市县区省州]|全面|大力|积极|着力|重点|继续|全力|加快|深入|扎实|切实|完善|同步|每年|逐步)*"
+    r"(?:打造|创建|培育|实施|推进|发展|构建|建立|完善|加强|提升|优化|推广"
+    r"|完成|[新改扩续迁]建|建设|建成|新增|改造|治理|整治|修复|淘汰|关停|栽植|造林|种植|铺设|安装|配[置备]|开展|推动|引进|削减|串联|形成)"
 )
 #: How far behind 其中 a part may stand: 计划造林5万亩,其中人工造林3万亩,封育2万亩.
 _PART_REACH = 60
@@ -45,7 +54,9 @@ def outlook(scene: Scene, draft: Draft, own: dict[str, float], last: str) -> flo
     last
         Kind of the record before in the same sentence, empty for the first.
     """
-    total = score({**scene.cues, **own})
+    total = score({**scene.cues, **own}) + (
+        _BARE if is_bare(scene) and _is_task(scene, draft) else 0.0
+    )
     if total > 0:
         return total
     promised = (
@@ -54,6 +65,24 @@ def outlook(scene: Scene, draft: Draft, own: dict[str, float], last: str) -> flo
         or (last == "target" and "until" not in own and _is_part(scene, draft))
     )
     return _AHEAD if promised else total
+
+
+def is_bare(scene: Scene) -> bool:
+    """Whether nothing tells the time of a passage: no heading, type or date, no word, no year."""
+    document, setting = scene.document, scene.setting
+    if setting.tense or setting.part_year or document.leaning or document.date:
+        return False
+    if scene.sentence.years or any(scene.cues.get(name) for name in _TELLS_PAST):
+        return False
+    return len(document.text) > _BARE_LENGTH
+
+
+def _is_task(scene: Scene, draft: Draft) -> bool:
+    """Whether the clause of a value begins with what is done (新建污水处理厂|3座)."""
+    text, end = scene.document.text, draft.quantity.start
+    low = max(scene.sentence.start, end - _CLAUSE_REACH)
+    clause = max(text.rfind(mark, low, end) for mark in ",;、:")
+    return _TASK.match(text, max(low, clause + 1), end) is not None
 
 
 def _is_due(scene: Scene, draft: Draft, own: dict[str, float]) -> bool:
@@ -76,8 +105,7 @@ def _is_due(scene: Scene, draft: Draft, own: dict[str, float]) -> bool:
 def _is_command(scene: Scene, draft: Draft) -> bool:
     """Whether a value stands behind a verb of doing where nothing around it looks back."""
     cues = scene.cues
-    told = ("past", "le", "line_past", "line_le", *TELLING)
-    if any(cues.get(name, 0) > 0 for name in told):
+    if any(cues.get(name, 0) > 0 for name in (*_TELLS_PAST, *TELLING)):
         return False
     if cues.get("heading", 0) < 0 or cues.get("carry", 0) < 0:
         return False

@@ -41,6 +41,8 @@ _RANKED = re.compile(
     r"|[^,;。:\d]{0,6},是[^,;。]{2,20}(?:之一|最[^,;。]{1,4}的[^,;。]{1,6})(?=[,;。])"
 )
 _RANKED_REACH = 36
+#: 上半年完成10%,下半年完成20%: half a year of a plan.
+_REST_OF_YEAR = re.compile(r"[^\n]{0,160}?(?:下半年|[到至][三四]季度|年底前)")
 #: How far before a value the months stand that it is the sum of.
 _MONTHS_REACH = 60
 #: “十三五”以来,建成…: what was done since, unless a later word commits to it.
@@ -49,7 +51,7 @@ _SINCE_REACH = 60
 _NOW = re.compile(r"\s*(?:截[至止])?(?:目前|当前|现状)(?:为止)?\s*")
 #: A list of aims is announced: 主要预期目标是:….
 _AIM = re.compile(
-    r"(?:(?:预期|主要|总体|奋斗|发展|工作|年度|具体)目标(?:任务)?|任务)(?:分别)?(?:是|为)?[::]"
+    r"(?:(?:预期|主要|总体|奋斗|发展|工作|年度|具体|建设)目标(?:任务)?|任务)(?:分别)?(?:是|为|包括|如下)?[::]"
     r"|(?:确定|明确|提出|公布|制定|描绘|出台)了?[^,;。\n]{0,24}(?:目标(?:任务)?|蓝图)[,。](?!.{0,6}(?:完成|实现了|达到了))"
 )
 _AIM_REACH = 600
@@ -207,7 +209,8 @@ def _is_so_far(scene: Scene, draft: Draft) -> bool:
     if any(at < here for at in sentence.strong):
         return False
     start = max(sentence.start, quantity.start - _MONTHS_REACH)
-    if _MONTHS.search(text, start, quantity.start):
+    months = _MONTHS.search(text, start, quantity.start)
+    if months and not _REST_OF_YEAR.match(text, months.end()):
         return True
     return (
         _RANKED.match(text, quantity.end, min(quantity.end + _RANKED_REACH, sentence.end))

@@ -16,7 +16,9 @@ from ecociv.extract.values.tokens import YearMention
 
 _CLAUSE_REACH = 40
 _HELD = re.compile(r"(?:为|是|已|实际|现状|基数)")
-_REACHED = re.compile(r"[^。;]{0,30}?(?:达|控制|提[高升]|[下升]降|降[到至低]|增[加长至]|目标|力争)")
+_REACHED = re.compile(
+    r"[^。;]{0,30}?(?:达|控制|提[高升]|[下升]降|降[到至低]|增[加长至]|目标|力争|不[低高大小少]于|不超过)"
+)
 _UNTIL = re.compile(r"截[至止]|以来[至到]")
 _UNTIL_REACH = 4
 

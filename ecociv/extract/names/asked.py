@@ -14,10 +14,16 @@ from ecociv.extract.phrases.slots import Slot
 
 #: Groups of verbs that say what is done to what they count.
 WORKED = ("deliver_up", "deliver_down")
+#: Units that count people and households.
+PEOPLE = ("人", "户", "人次", "名")
+#: Without these the people that come, learn or move in would read as those who are there.
+DONE_TO_PEOPLE = frozenset(
+    "接待 培训 引进 招引 招聘 招录 转移 输送 输出 选派 资助 救助 救治 收治 慰问".split()
+)
 #: What works and bodies come to, one by one.
 STATES = (
     "开工|在建|续建|竣工|完工|投产|投用|投运|建成|通车|启动|验收|整改|办结|关停|停产|淘汰|退出|挂牌|入库|落地|达标|脱贫"
-    "|摘帽|命名|获批|签约|运行|销号|交付使用|入驻|封顶|并网"
+    "|摘帽|出列|命名|获批|签约|运行|销号|交付使用|入驻|封顶|并网"
 )
 #: 22个村庄的|污水治理
 _WORK_OF = re.compile(
@@ -77,6 +83,12 @@ class Asked:
     def verb(self) -> tuple[str, str]:
         """Delivery verb before the phrase, and its group."""
         return self.slot.found.verb, self.slot.found.verb_group
+
+    @property
+    def is_one_of(self) -> bool:
+        """Whether one of what is counted is told of: 被列为全国|12个示范城市之一."""
+        text, end = self.slot.text, self.slot.first.end
+        return text.startswith("之一", text.find(self.after, end) + len(self.after))
 
 
 def ask(slot: Slot) -> Asked:

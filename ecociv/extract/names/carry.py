@@ -12,11 +12,11 @@ from ecociv.codebook.words import words
 from ecociv.extract.drafts import Draft
 from ecociv.extract.names.asked import WORKED
 from ecociv.extract.phrases.context import Context
+from ecociv.extract.phrases.edges import CLAUSE_MARK
 from ecociv.extract.values.tokens import YEAR
 
 _LIST_GAP = re.compile(r"(?:以上|左右)?\s*(?:、|和|及|以及|与)\s*")
 _NOUN_GAP = re.compile(r"[^,;。]{0,16}(?:、|[和及与])")
-_CLAUSE_MARK = re.compile(r"[,;。\n]")
 #: Names of what is only ever cut or planted: substances, kinds of forest.
 _BARE = re.compile(r"[硫氮磷]|化物|颗粒物|粉尘|烟尘|需氧量|[^森]林(?:工程)?$|绿地$")
 _TOTAL = re.compile(r"总[量数]|累计")
@@ -58,7 +58,7 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     begin = last.quantity.end
     if last.is_criterion and last.verb_group in WORKED:
         # 拆除10蒸吨以下锅炉|20台: the verb stands before the threshold
-        if not _CLAUSE_MARK.search(text, begin, draft.quantity.start):
+        if not CLAUSE_MARK.search(text, begin, draft.quantity.start):
             draft.verb, draft.verb_group = last.verb, last.verb_group
             draft.indicator = f"{last.verb}{draft.indicator}"
         return
@@ -132,7 +132,7 @@ def _is_sister(text: str, draft: Draft, last: Draft, found: Context) -> bool:
         return False
     if text[found.left - 1] != ",":
         return False
-    if _CLAUSE_MARK.search(text, last.quantity.end, found.left - 1):
+    if CLAUSE_MARK.search(text, last.quantity.end, found.left - 1):
         return False
     name = draft.indicator
     return name[-2:] == last.indicator[-2:] or bool(_BARE.search(name) and not _STOCK.search(name))
@@ -140,9 +140,12 @@ def _is_sister(text: str, draft: Draft, last: Draft, found: Context) -> bool:
 
 def carry_change(text: str, draft: Draft, earlier: list[Draft]) -> None:
     """能耗下降15%,力争达到16%: what is no share cannot stand at 16%, so it falls by that, too."""
-    if not earlier or draft.change != "level" or draft.quantity.unit != "%":
+    if not earlier or draft.change != "level":
         return
     last = earlier[-1]
+    if draft.quantity.unit != "%":
+        _carry_added(text, draft, last)
+        return
     if last.change not in ("relative", "annual_rate") or last.quantity.unit != "%":
         return
     begin, end = last.quantity.end, draft.quantity.start
@@ -155,6 +158,17 @@ def carry_change(text: str, draft: Draft, earlier: list[Draft]) -> None:
     if beside or within:
         draft.baseline_span = last.baseline_span
     if beside or within or (higher and not is_share):
+        draft.change, draft.direction = last.change, last.direction
+
+
+def _carry_added(text: str, draft: Draft, last: Draft) -> None:
+    """新增装机确保达到120万千瓦,力争达到|180万千瓦: as much added, set higher."""
+    if last.change != "delta" or last.quantity.unit != draft.quantity.unit:
+        return
+    if "head_inherited" not in draft.rules or not last.indicator.startswith(_MORE):
+        return
+    if _STRIVES.fullmatch(text, last.quantity.end, draft.quantity.start):
+        draft.indicator = last.indicator
         draft.change, draft.direction = last.change, last.direction
 
 
@@ -197,7 +211,7 @@ def carry_baseline(text: str, draft: Draft, earlier: list[Draft]) -> None:
     if not earlier or draft.change != "relative" or draft.baseline_span != (-1, -1):
         return
     last = earlier[-1]
-    if last.is_start and not _CLAUSE_MARK.search(text, last.quantity.end, draft.quantity.start):
+    if last.is_start and not CLAUSE_MARK.search(text, last.quantity.end, draft.quantity.start):
         draft.baseline_span, draft.baseline_value = last.baseline_span, None
         return
     gap = text[last.quantity.end : draft.quantity.start]

@@ -11,10 +11,10 @@ import re
 from ecociv.codebook.established import established_names
 from ecociv.extract.drafts import Draft
 from ecociv.extract.phrases.context import Context
+from ecociv.extract.phrases.edges import CLAUSE_MARK
 from ecociv.extract.phrases.peel import last_match
 from ecociv.extract.values.tokens import YEAR
 
-_CLAUSE_MARK = re.compile(r"[,;。\n]")
 _CITY_PART = re.compile(
     r"[\u4e00-\u9fff]{0,4}市区|(?:主|中心|老|新)?城区|县城|建制镇|县(?:级及?)?以上城市"
     r"|[\u4e00-\u9fff]{2,6}(?:流域|江|河|湖)(?:\([^()]{2,6}\))?(?:主干流|干流|支流)"
@@ -160,7 +160,7 @@ def _counted_subject(text: str, draft: Draft, earlier: list[Draft]) -> str:
     if "noun_after" not in last.rules or last.verb or not _MONEY.fullmatch(draft.indicator):
         return ""
     between = text[last.quantity.end : draft.quantity.start]
-    return "" if _CLAUSE_MARK.search(between) else last.indicator
+    return "" if CLAUSE_MARK.search(between) else last.indicator
 
 
 def _sentence_start(text: str, pos: int) -> int:

@@ -69,6 +69,8 @@ _RATE = re.compile(
 _SUM = re.compile(r"投资额?$|投入$")
 #: Things that work has to do with are not yet work done: 整治范围涉及85个乡镇.
 _CONCERNED = re.compile(r"(?:涉及|惠及|覆盖|分布在?|包括|包含|共有)$")
+#: 又有|5家企业上市
+_AGAIN = ("又有", "再有")
 _SHARES = ("%", "‰", "成", "倍", "番", "")
 _BETTER = "better"
 _POLLUTION = re.compile(r"浓度|PM|颗粒物|[SN]O|O3|CO|臭氧|[硫氮磷]|综合(?:污染)?指数|污染")
@@ -187,6 +189,9 @@ def _set_amount(draft: Draft, found: Context) -> None:
         return
     if money:
         # 其中生态修复|15亿元: what is spent is no work done
+        return
+    if found.peeled.joined().endswith(_AGAIN):
+        draft.change, draft.direction = "delta", "up"
         return
     work = _WORK_DONE.search(name) or _WORK_ON_THINGS.search(name) or _is_land(draft)
     if draft.verb_group in _DIRECTIONS:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Head
-from ecociv.extract.names.asked import WORKED, Asked
+from ecociv.extract.names.asked import DONE_TO_PEOPLE, PEOPLE, WORKED, Asked
 from ecociv.extract.names.money import FUND
 from ecociv.extract.names.predicates import URGING, is_at, with_predicate, work_on
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import Word
-from ecociv.extract.phrases.scopes import as_scope, is_place_name, split_scope
+from ecociv.extract.phrases.places import is_place, is_place_name, is_plain_place
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 
 #: What may stand between a count and the member of a list before it.
@@ -60,7 +61,10 @@ _COUNTED = ("区", "企业", "机构", "市", "县", "镇", "乡", "单位")
 _COMPOSED = ("划分为", "分为", "划为", "分成", "包括", "包含", "涵盖", "下辖", "辖有")
 #: Behind a place these leave the name to what is counted: 城区完成5个公园
 _HOLDING = ("有", "完成", "现有", "共有", "拥有", "实现")
-_NOUN_START = re.compile(r"\dA级|\dG|\d[\d.]*(?:[百千]?[万亿]元|户以)|[\u4e00-\u9fffA-Za-z“《]")
+_NOUN_START = re.compile(
+    r"\dA级|\dG|\d[\d.]*(?:[百千]?[万亿]元|户以|[万亿]*.{0,2}级|[万亿]*元?[-~—至到]\d)"
+    r"|[\u4e00-\u9fffA-Za-z“《]"
+)
 #: 国控|12个断面
 _CONTROLLED = re.compile(r"(?:[国省市县区][控考])(?:和|、|及)?")
 #: 工程涉及|3个乡镇7个村: what they are counted for.
@@ -157,24 +161,19 @@ def _leads(asked: Asked) -> bool:
     words, before = found.peeled.words, slot.text[value.start - 1 : value.start]
     if len(slot.phrase) < 2 or asked.delivery or slot.phrase.endswith(_REST):
         return True
-    if _others(asked) or _is_beside(asked):
+    if _others(asked) or _is_beside(asked) or asked.is_one_of:
         return True
     if asked.level and asked.level.text in _COMPOSED:
         return True
     if value.unit in COUNTS and is_at(slot):
         # 空气质量在全国|168个重点城市中排名第17位
         return True
-    if _is_place(slot.phrase) and (not asked.level or asked.level.text in _HOLDING):
+    if is_place(slot.phrase) and (not asked.level or asked.level.text in _HOLDING):
         return True
     if value.unit.endswith("元"):
         return FUND.search(asked.after) is not None
     soft = words and all(word.text in _SOFT for word in words)
     return value.unit in COUNTS and bool(soft or before == "的" or before in _JOINED)
-
-
-def _is_place(phrase: str) -> bool:
-    """Whether the words before a count only say where."""
-    return bool(as_scope(phrase) or is_place_name(phrase))
 
 
 def _others(asked: Asked) -> bool:
@@ -187,7 +186,7 @@ def _added(asked: Asked) -> Word | None:
     phrase, level = asked.slot.phrase, asked.level
     if level is None or level.text not in _ADDED:
         return None
-    return level if _is_place(phrase) or _AREA_END.search(phrase) else None
+    return level if is_place(phrase) or _AREA_END.search(phrase) else None
 
 
 def _scope_before(slot: Slot) -> str:
@@ -195,7 +194,7 @@ def _scope_before(slot: Slot) -> str:
     rest = _ADVERBS_END.sub("", slot.phrase)
     if not _ADVERBS.sub("", slot.phrase) and slot.scope:
         return slot.scope
-    return as_scope(rest) or (rest if is_place_name(rest) else "")
+    return rest if is_plain_place(rest) else ""
 
 
 def _with_verb(asked: Asked, name: str, scope: str, added: Word | None) -> Head:
@@ -208,6 +207,9 @@ def _with_verb(asked: Asked, name: str, scope: str, added: Word | None) -> Head:
     finished = "完成" in found.lead or any(word.text == "完成" for word in found.peeled.words)
     if finished and _WORK_OBJECT.search(name):
         group = "deliver_up"
+    if verb in DONE_TO_PEOPLE and slot.first.unit.endswith(PEOPLE) and asked.after.endswith(name):
+        # 引进|20名人才: who comes, not who is there
+        return Head(f"{verb}{name}", scope, "noun_after", verb, group)
     alone = not slot.phrase or _others(asked) or found.is_verb_last or added
     if group not in WORKED or not alone:
         if delivery is None or delivery.group not in WORKED:

@@ -21,7 +21,7 @@ from ecociv.extract.names.phrase_names import name_of
 from ecociv.extract.names.settlements import settlement
 from ecociv.extract.phrases.context import context
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import as_scope, is_place_name
+from ecociv.extract.phrases.places import is_place
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import Quantity
 
@@ -109,7 +109,7 @@ def _capacity(phrase: str, thing: str) -> Head:
     """
     ban, one = _BAN.fullmatch(phrase), _OF_ONE.fullmatch(phrase)
     place = phrase.removesuffix("内")
-    if as_scope(place) or all(map(is_place_name, place.split("、"))):
+    if is_place(place):
         return Head(f"{thing}容量", place, "filter")
     if phrase and not ban and not one:
         return Head(tidy(_BEFORE_THING.sub("", phrase)) or phrase, thing, "filter")

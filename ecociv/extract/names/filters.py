@@ -16,7 +16,7 @@ from ecociv.extract.phrases.slots import Slot
 
 _FILTER = re.compile(
     r"\s*(?:\(含\))?(?:及|或)?(?:以上|以下|以内)(?:\(含[^()]{0,6}\))?(?:的)?(?=[\u4e00-\u9fff])"
-    r"(?!左右|[和与及或并的]?(?:$|[,;。、]))"
+    r"(?!左右|(?:的)?(?:速度|幅度|增[幅速]|速率|降幅)|[和与及或并的]?(?:$|[,;。、]))"
 )
 _FILTER_REACH = 12
 #: 收入5万元以上的|达到90%: those that have so much, without a noun.

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ecociv.extract.drafts import Draft, Head, bound_after, bound_at_end, draft_of
 from ecociv.extract.names.changes import set_change
 from ecociv.extract.names.heads import heads_of
+from ecociv.extract.phrases.comparisons import BUILT_UPON
 from ecociv.extract.phrases.context import Context, context
 from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.slots import Slot
@@ -30,7 +31,6 @@ _FROM = re.compile(
 _LEADS = re.compile("[由从自在]")
 #: What more is built upon: 在2021年29%的基础上提高到33%.
 _UPON = re.compile(rf"在(?:{_THEN}|[^,;。、在]{{0,6}}?{YEAR}+)[^,;。、\d]{{0,6}}?$")
-_GROUND = re.compile(r"(?:以上|左右)?的?基础上")
 _TO = re.compile(
     # 2.3|:1缩小到|2.1:1
     r"(?::1)?(?:以上|以下|左右)?(?:的?基础上)?(?:\([^()]*\))?,?\s*"
@@ -85,7 +85,7 @@ def from_to(
     if _LEADS.search(text, begin, first.start) is None:
         return []
     starts = linked_values(text, values, at)
-    upon = _GROUND.match(text, starts[-1].end) if starts else None
+    upon = BUILT_UPON.match(text, starts[-1].end) if starts else None
     lead = (_UPON if upon else _FROM).search(text, begin, first.start)
     if lead is None:
         return []
@@ -142,7 +142,7 @@ def against(
     first = values[at]
     near = max(floor, first.start - _NEAR_OF)
     bracket = text.rfind("(", near, first.start)
-    upon = "基" in text[first.end : first.end + _NEAR_GROUND] and _GROUND.match(text, first.end)
+    upon = "基" in text[first.end : first.end + _NEAR_GROUND] and BUILT_UPON.match(text, first.end)
     if bracket < 0 and not upon and text.find("的", near, first.start) < 0:
         return []
     edge = left_edge(text, bracket if bracket >= 0 else first.start, floor)

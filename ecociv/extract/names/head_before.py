@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft, Head
-from ecociv.extract.names.asked import STATES, WORKED, Asked
+from ecociv.extract.names.asked import DONE_TO_PEOPLE, PEOPLE, STATES, WORKED, Asked
 from ecociv.extract.names.other_places import of_named_place, of_place, of_same_name, of_stretch
 from ecociv.extract.names.parts import of_part, of_works, spent_on_counted
-from ecociv.extract.names.people import PEOPLE
 from ecociv.extract.names.rates import of_rate
 from ecociv.extract.names.shared_words import (
     MADE,
@@ -20,32 +19,31 @@ from ecociv.extract.names.shared_words import (
     with_shared_start,
     with_verb_before,
 )
-from ecociv.extract.names.sizes import of_route, of_size
+from ecociv.extract.names.sizes import in_brackets, of_route, of_size
 from ecociv.extract.phrases.context import VALUE_OF
 from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import is_place, is_place_name
+from ecociv.extract.phrases.places import is_place, is_place_name
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.phrases.subjects import without_setting
 
 #: 惠及群众3万人: not so many there are, but so many it reaches.
 _REACHING = ("惠及", "带动", "辐射带动")
 _STATE_NEXT = re.compile(rf"(?:主体|全部)?(?:{STATES})(?=[,;。、]|$)")
-#: Without these the people that come, learn or move in would read as those who are there.
-_COMING = ("接待", "培训", "引进", "招引", "招聘", "转移")
-_ACTS = frozenset((*_COMING, *_REACHING))
 #: 医疗保险惠及|70万人: so many people, not so much of the verb.
 _REACHED = ("惠及", "受益", "覆盖")
 #: 引进内资|20亿元: money that comes in, not money that is there.
 _DRAWN = ("引进", "招引", "引入", "吸引", "吸收", "利用")
+#: 收购烤烟|90万担: not so much of it grows.
+_BOUGHT = "收购"
 _FUNDS = ("内资", "外资", "内外资", "资金")
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
 #: These say that a thing is there and are no part of its name.
 _DELIVERED = ("建成", "完成")
 #: In another sentence it is the total of something else.
-_TOTALS = ("总数", "总量", "总数量", "数量")
+_TOTALS = ("总数", "总量", "总数量", "数量", "存量")
 #: 设施项目|计划|建成47项
 _MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
 #: 全国技能大赛|5个特等奖: what is won, behind where it is won.
@@ -73,7 +71,9 @@ def head_before(asked: Asked) -> Head | None:
     if alone and (is_place(phrase) if "、" in phrase else is_place_name(phrase)):
         # 甲区、乙区控制在46微克/立方米: only the places are named
         return Head("", phrase, "head_missing")
-    beside = _beside(asked, phrase, last) if last is not None else of_route(slot)
+    beside = in_brackets(slot)
+    if beside is None:
+        beside = _beside(asked, phrase, last) if last is not None else of_route(slot)
     if beside is not None:
         return beside
     phrase = _with_noun_behind(asked, phrase)
@@ -125,9 +125,9 @@ def _is_act(slot: Slot, verb: str) -> bool:
     """Whether a number says how many a verb comes to, not how many there are."""
     if verb in _DRAWN and slot.first.unit.endswith("元") and slot.phrase.endswith(_FUNDS):
         return True
-    if verb not in _ACTS:
-        return False
-    return slot.first.unit.endswith(PEOPLE) or (slot.first.unit == "%" and verb in _COMING)
+    if verb in DONE_TO_PEOPLE:
+        return slot.first.unit.endswith((*PEOPLE, "%"))
+    return verb == _BOUGHT or (verb in _REACHING and slot.first.unit.endswith(PEOPLE))
 
 
 def _yearly(slot: Slot, phrase: str) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ecociv.extract.drafts import Head
+from ecociv.extract.names.amount_owners import told_of
 from ecociv.extract.names.asked import WORKED
 from ecociv.extract.names.classes import of_class
 from ecociv.extract.names.dependents import owned
@@ -28,12 +29,12 @@ from ecociv.extract.names.states import (
 )
 from ecociv.extract.names.structures import full_heads, ratio_heads
 from ecociv.extract.names.tasks import first_share_of_task, of_shared_task, share_of_task
-from ecociv.extract.names.topics import told_of
 from ecociv.extract.names.whole_shares import share_of_told
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import as_scope, is_place, split_scope
+from ecociv.extract.phrases.places import is_place, is_plain_place
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot, named
 
 #: 垃圾分类覆盖率|城区|100%: the place behind the measure.
@@ -136,7 +137,7 @@ def _place_behind(slot: Slot) -> Head | None:
     """垃圾分类覆盖率城区|100%: the measure, then its place; or 各县|38微克, a place alone."""
     last, unit = slot.last, slot.first.unit
     alike = last is not None and unit == last.quantity.unit and not last.is_named_behind
-    if alike and unit not in COUNTS and not slot.found.verb and as_scope(slot.phrase):
+    if alike and unit not in COUNTS and not slot.found.verb and is_plain_place(slot.phrase):
         return of_place(Head(slot.phrase, slot.scope, "head_before"), last)
     match = _PLACE_BEHIND.fullmatch(slot.phrase)
     if match is None or not is_place(match.group("place")):

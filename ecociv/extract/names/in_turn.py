@@ -16,14 +16,8 @@ from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import (
-    are_alike,
-    as_scope,
-    is_part,
-    is_place,
-    is_place_name,
-    split_scope,
-)
+from ecociv.extract.phrases.places import are_alike, is_part, is_place
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import Quantity
 
@@ -126,8 +120,7 @@ def _before_scope(before: list[str], last: str) -> list[tuple[str, str]] | None:
         return None
     places = [*before, scope.split("、")[-1]]
     if not all(
-        is_place_name(place) or as_scope(place) or (len(place) < _LONG and scope.endswith(_AREAS))
-        for place in places[:-1]
+        is_place(place) or (len(place) < _LONG and scope.endswith(_AREAS)) for place in places[:-1]
     ):
         return None
     return [(place, name) for place in places]

@@ -127,7 +127,8 @@ def _last_in_unit(asked: Asked, last: Draft) -> Draft:
     """The draft that a value is about: 焚烧厂2座,日处理能力600吨;在建|1座."""
     slot = asked.slot
     aside = slot.text[last.quantity.end : slot.first.start].strip() == "("
-    if not asked.countable or aside:
+    if not asked.countable or aside or last.quantity.end == slot.first.start:
+        # 河道2处、老旧小区4个|5519户: two measures of one thing
         return last
     # 浓度下降20%,达到43微克: the change before is of the same measure
     moved = (

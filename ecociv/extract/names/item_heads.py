@@ -8,22 +8,18 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft
+from ecociv.extract.phrases.places import holds_place, place_at
 
-#: (1)长山岛|主海塘…, 永平县|森林面积….
-_PLACE = re.compile(
-    r"\s*(?:\(\d{1,2}\)|\d{1,2}[、.])?\s*"
-    r"(?P<place>(?![全本我各每该其]|至|到)[\u4e00-\u9fff]{2,4}?(?:岛|[县市区镇乡旗](?![级政区域]|场)|新城|新区|街道))"
-    r"(?P<thing>[\u4e00-\u9fff]{2})"
-)
+#: (1)长山岛|主海塘…
+_ITEM = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}[、.])?\s*")
 #: A clause of one measure, value and bound between the place and what it holds for.
 _SAME_PART = re.compile(r"[^。;]*,")
-_OTHER_PLACE = re.compile(
-    r"全[市县区省岛国]|[\u4e00-\u9fff]{2}[县市区镇乡岛](?![级政区域])|其[他余]"
-)
 #: 海塘|推进|达标建设
 _PURSUED = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:推进|完成|实施|开展)(?=[\u4e00-\u9fff]{2,8}(?:建设|改造|整治|治理|修复)$)"
 )
+#: So many characters tell a thing from another.
+_THING = 2
 
 
 def scope_of_item(text: str, start: int, drafts: list[Draft]) -> None:
@@ -48,10 +44,13 @@ def scope_of_item(text: str, start: int, drafts: list[Draft]) -> None:
     """
     if len(drafts) < 2:
         return
-    opening = _PLACE.match(text, start)
-    if opening is None or opening.end() > drafts[0].quantity.start:
+    item = _ITEM.match(text, start)
+    at = item.end() if item else start
+    place = place_at(text, at)
+    behind = at + len(place)
+    if not place or behind + _THING > drafts[0].quantity.start:
         return
-    place, thing = opening.group("place", "thing")
+    thing = text[behind : behind + _THING]
     first = drafts[0]
     if first.scope != place and not first.indicator.startswith(place + thing):
         return
@@ -62,7 +61,7 @@ def scope_of_item(text: str, start: int, drafts: list[Draft]) -> None:
         if draft.scope or draft.whole or not draft.indicator.startswith(thing):
             continue
         between = text[end:at]
-        if _SAME_PART.match(between) and not _OTHER_PLACE.search(between):
+        if _SAME_PART.match(between) and not holds_place(between):
             draft.scope, named = place, True
     if named and not first.scope and first.indicator.startswith(place + thing):
         name = first.indicator.removeprefix(place)

@@ -14,16 +14,17 @@ from ecociv.extract.names.earlier import earlier_heads, spread_heads
 from ecociv.extract.names.head_before import worked
 from ecociv.extract.names.in_turn import places_before
 from ecociv.extract.names.lists import both_done, members, split_deposits, split_each, split_heads
+from ecociv.extract.names.members import SUBSTANCE
 from ecociv.extract.names.other_places import follows_part, is_measure, of_place, of_stretch
 from ecociv.extract.names.phrase_names import PRONOUN, split_counted
 from ecociv.extract.names.share_names import as_share
-from ecociv.extract.names.tails import SUBSTANCE
 from ecociv.extract.names.tasks import task_before
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.places import are_alike, is_place_name
 from ecociv.extract.phrases.said_of_value import without_said
-from ecociv.extract.phrases.scopes import are_alike, is_place_name, split_scope
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR
 

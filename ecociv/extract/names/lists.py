@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ecociv.codebook.words import words
-from ecociv.extract.names.tails import complete_tails
+from ecociv.extract.names.members import complete_members
 from ecociv.extract.phrases.peel import AND, tidy
 
 _MARK = re.compile(r"、|,")
@@ -44,6 +44,10 @@ _DONE = frozenset(
     ).split()
 )
 _SECTORS = re.compile(r"第?(?P<numbers>[一二三](?:[、和及与]第?[一二三]){1,2})(?:次)?产业?")
+#: 猪牛羊禽|饲养量分别为: each is one character.
+_HERDS = re.compile(
+    r"(?P<kinds>[猪牛羊禽鸡鸭鹅兔马驴驼]{2,5})(?P<rest>年?(?:饲养|存栏|出栏|存出栏)量?)"
+)
 #: 本外币|存、贷款余额, 各项|存贷余额
 _DEPOSITS = re.compile(
     r"(?P<of>[^、,]{0,14}?)(?:存款?[、和与及]贷款|存贷款?)(?P<rest>(?:期末|年末)?(?:总?余额|总额|总量|规模)?(?:增[速幅]|增量)?)"
@@ -91,6 +95,9 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
         numbers = [char for char in sectors.group("numbers") if char in "一二三"]
         rest = tidy(phrase[sectors.end() :])
         return [f"第{one}产业{rest}" for one in numbers] if len(numbers) == count else None
+    herds = _HERDS.fullmatch(phrase)
+    if herds and len(herds.group("kinds")) == count:
+        return [kind + herds.group("rest") for kind in herds.group("kinds")]
     deposits = split_deposits(phrase) if count == 2 else None
     if deposits:
         return deposits
@@ -117,7 +124,7 @@ def split_heads(phrase: str, count: int) -> list[str] | None:
         return [tidy(part) + measure for part in parts]
     if len(parts) != count or not all(parts):
         return None
-    return complete_tails([tidy(part) for part in parts])
+    return complete_members([tidy(part) for part in parts])
 
 
 def split_deposits(phrase: str) -> list[str] | None:
@@ -196,4 +203,4 @@ def split_each(phrase: str) -> list[str] | None:
     pieces = _AND.split(parts[-1]) if parts else []
     if len(pieces) == 2 and all(len(piece) > 1 for piece in pieces):
         parts = [*parts[:-1], *pieces]
-    return complete_tails(parts) if len(parts) > 1 else None
+    return complete_members(parts) if len(parts) > 1 else None

@@ -10,19 +10,20 @@ import re
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import Asked
 from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.slots import Slot
 
-#: 总投资180亿元的|甲项目
+_AMOUNT = (
+    r"\d[\d.]*[万余多]*(?:平方公里|公里|(?:平方|立方|延)?米|公顷|蒸吨"
+    r"|[个家座处项条台套栋幢间口眼亩户辆所盏件片吨株])"
+)
+#: 总投资180亿元的|甲项目, 总投资300亿元的|25个水利工程
 _COSTING = re.compile(
-    r"的?(?P<work>[^,;。、\d]{2,24}?(?:项目|工程|基地|产业园|生产线)|(?<=的)[^,;。、\d]{3,16}(?=、))"
+    rf"(?:的(?:{_AMOUNT})?(?=.{{4}}))?(?P<work>[^,;。、\d]{{2,24}}?(?:项目|工程|基地|产业园|生产线)(?!”)|(?<=的)[^,;。、\d]{{3,16}}(?=、))"
 )
 #: Money with nothing but who gives it.
 _BARE_MONEY = re.compile(
     r"(?:[\u4e00-\u9fff、]{2,12}?(?:将|共同?|拟|又|已|累计)|[\u4e00-\u9fff]{0,4}财政)?"
     r"(?:计划|预计|总|累计|完成)*(?:投资|投入|出资|安排|拨付|筹[集措])(?:专项)?(?:资金)?"
-)
-_AMOUNT = (
-    r"\d[\d.]*[万余多]*(?:平方公里|公里|(?:平方|立方|延)?米|公顷|蒸吨"
-    r"|[个家座处项条台套栋幢间口眼亩户辆所盏件片吨株])"
 )
 #: 投资4亿元|建设城东至西山12公里绿道
 _SPENT = re.compile(
@@ -73,10 +74,18 @@ def spent_on(asked: Asked) -> Head | None:
     return Head(name, slot.scope, "spent_on")
 
 
+def _is_of_counted(slot: Slot) -> bool:
+    """Whether works are counted right before their money: 12个修复工程,|总投资3亿元,修复80亩."""
+    last, left = slot.last, slot.found.left
+    if last is None or not last.is_named_behind or not last.indicator.endswith(("项目", "工程")):
+        return False
+    return slot.text[last.quantity.end : left].endswith(f"{last.indicator[-2:]},")
+
+
 def _on_counted(asked: Asked, money: str) -> Head | None:
     """投资66亿元,|建设干线公路1498公里: money is spent on the one kind of works counted next."""
     slot, end = asked.slot, asked.slot.first.end
-    if slot.text[end : end + 1] not in ",以左":
+    if slot.text[end : end + 1] not in ",以左" or _is_of_counted(slot):
         return None
     spent = _SPENT_ON_COUNTED.match(slot.text, end, end + _SPENT_REACH)
     if spent is None:

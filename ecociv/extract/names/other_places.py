@@ -12,7 +12,7 @@ from ecociv.codebook.words import words
 from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import are_alike, as_scope, is_part, is_place, is_place_name
+from ecociv.extract.phrases.places import are_alike, is_part, is_place, is_place_name
 from ecociv.extract.phrases.slots import Slot
 
 #: What ends the name of a measure; other names are those of a place, a part or works.
@@ -145,7 +145,7 @@ def of_which(slot: Slot) -> Head | None:
         # 花园乡村200个,其中精品花园乡村|50个: a kind of the things, by its own name
         return None
     of_last = follows_part(last) and are_alike(last.scope, words)
-    if as_scope(words) or of_last or _TOWN.fullmatch(words) or is_part(words):
+    if of_last or _TOWN.fullmatch(words) or is_part(words):
         return Head(last.indicator, words, "head_inherited_scope", last.verb, last.verb_group)
     return None
 

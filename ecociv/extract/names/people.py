@@ -9,16 +9,18 @@ import re
 from dataclasses import replace
 
 from ecociv.extract.drafts import Head
-from ecociv.extract.names.asked import WORKED, Asked
+from ecociv.extract.names.asked import PEOPLE, WORKED, Asked
 from ecociv.extract.phrases.nouns import noun_after
 from ecociv.extract.phrases.peel import tidy
 
-#: Units that count people and households.
-PEOPLE = ("人", "户", "人次", "名")
 #: 8万人|喝上干净水
 _DOING = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,10}?)(?:实现|精准|稳定|成功|顺利|如期|全部|全面|整体|基本|再(?!就业)|[新均都已])*(?P<what>(?:再就业|达到|符合|领到|拿到|[受获]益|[享接]受|(?:[仍尚]未|(?<!未))脱贫(?!不)|摘帽|就业|创业|入住|搬[进入]|[住喝用吃通走]上|参加|[纳列]入|获得|摆脱|告别)"
     r"[^,;。、\d]{0,10}?)(?:的?(?:目标|任务|目标任务))?(?=[,;。、]|$)"
+)
+#: 3人|荣获…奖: where others are named, they are who won it.
+_WINNING = re.compile(
+    r"(?:新|先后)?(?P<what>(?:荣获|荣膺|获评|当选|入选)[^,;。、\d]{1,20}?)(?=[,;。、]|$)"
 )
 _SOLVE = re.compile(r"解决了?[^,;。]*$")
 #: 解决20万农牧民|的饮水安全问题
@@ -95,7 +97,8 @@ def doing_people(asked: Asked) -> Head | None:
         return None
     doing = _DOING.match(slot.text, value.end)
     if doing is None:
-        return None
+        won = _WINNING.match(slot.text, value.end)
+        return Head(f"{won.group('what')}人数", slot.scope, "doing_people") if won else None
     who = doing.group("who")
     suffix = "" if who else "户数" if value.unit.endswith("户") else "人数"
     what = doing.group("what").replace("了", "")

@@ -83,6 +83,9 @@ _AND_OTHERS = re.compile(
     r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同].{3,})|^.*[、,].*?(?<![高中初同平均优劣])等(?:[\d一二三四五六七八九十]+大|[\d一二三四五六七八九十]*(?:大类|[个类项种]))?(?=[^级等].{2,})"
 )
 
+#: 第二年|应完成2200亩整治任务: when, and no name.
+_NO_NAME = re.compile(r"^(?:“[^”]{2,8}”)?第[一二三四五六]年$")
+
 
 def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     """Indicator and scope from the phrase before a value.
@@ -103,6 +106,7 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     """
     phrase = _DONE.sub("", tidy(found.head_text))
     phrase = without_said(phrase, unit)
+    phrase = _NO_NAME.sub("", phrase)
     phrase = _of_owner(found, phrase)
     phrase = without_moves(found, phrase, unit)
     measured = _MEASURED_BY.search(found.head_text) if ")" in found.head_text else None

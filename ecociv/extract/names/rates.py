@@ -11,7 +11,8 @@ from ecociv.extract.drafts import Head
 from ecociv.extract.names.parts import is_beside_last
 from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import is_place_name, split_scope
+from ecociv.extract.phrases.places import is_place_name
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR
 
@@ -31,7 +32,11 @@ _URGED = re.compile(r"^(?:加快|大力|积极|推动|推进|鼓励|引导|支�
 _RATE_OF_LAST = re.compile(
     r"(?:同比|综合|平均|年均|累计|环比|同口径)*(?:[增减降涨]幅|增速|增长率|增长速度|递增率|增长幅度)"
     r"|(?:任务|计划|目标)?完成率|(?:投资)?到位率|达标率|合格率|成活率|保存率|开工率|竣工率|投产率|入住率"
-    r"|出租率|签约率|履约率|执行率"
+    r"|出租率|签约率|履约率|执行率|(?:当年|年内)?(?:落地|注册|新开工|开竣工|达产)率"
+)
+#: 签约项目40个、总投资80亿元,落地率90%、|开工率70%: of the works, not of their money.
+_OF_WORKS = re.compile(
+    r"(?<=项目)(?:总?投资额?|(?:当年|年内)?(?:落地|注册|履约|签约|新?开工|竣工|投产|达产)率)$"
 )
 #: 推进全民参保计划,|确保覆盖率达95%: a bare rate of what the clause before sets out to do.
 _RATE_OF_AIM = ("覆盖率", "普及率", "达标率", "合格率", "开工率", "投产率", "入户率", "完好率")
@@ -115,9 +120,11 @@ def of_rate(phrase: str, slot: Slot) -> Head | None:
     last = slot.last
     if last is None or slot.first.unit != "%" or not _RATE_OF_LAST.fullmatch(phrase):
         return None
-    if last.quantity.unit == "%" and phrase not in ("达标率", "合格率"):
+    works = _OF_WORKS.search(last.indicator) and _OF_WORKS.search(f"项目{phrase}")
+    if last.quantity.unit == "%" and phrase not in ("达标率", "合格率") and not works:
         # 到位资金增长12%,|开工率达到80%
         return None
     beside = is_beside_last(slot)
-    thing = _OWN_RATE.sub("", last.indicator).removeprefix("完成") if beside else ""
+    own = _OF_WORKS if works else _OWN_RATE
+    thing = own.sub("", last.indicator).removeprefix("完成") if beside else ""
     return Head(thing + phrase, last.scope, "head_anaphor") if thing else None

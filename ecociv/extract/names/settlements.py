@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft
+from ecociv.extract.phrases.edges import CLAUSE_MARK
 from ecociv.extract.values.tokens import Quantity
 
 #: Small places are sorted by how many live there: 30户以上自然村通硬化路.
 _HOUSEHOLDS = re.compile(
     r"(?:[及或]?以[上下])的?[\u4e00-\u9fff]{0,6}?(?P<kind>自然村寨?|村寨|村组|村屯|村庄|村民小组|居民点|安置[点区]|聚居点|聚落|行政村|建制村|屯)"
 )
-_MARKS = re.compile(r"[,;。\n]")
 
 
 def settlement(text: str, value: Quantity) -> str:
@@ -47,7 +47,7 @@ def of_settlements(text: str, criterion: Draft, made: list[Draft]) -> None:
     start, end = criterion.quantity.start, criterion.quantity.end
     stop = text.find(village, end) + len(village) if village else 0
     for draft in made:
-        beside = 0 < stop <= draft.quantity.start and not _MARKS.search(
+        beside = 0 < stop <= draft.quantity.start and not CLAUSE_MARK.search(
             text, stop, draft.quantity.start
         )
         if beside and draft.scope in ("", village):

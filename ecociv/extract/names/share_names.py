@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ecociv.codebook.words import words
-from ecociv.extract.names.tails import SHARE_END, TAKES
+from ecociv.extract.names.shared_tails import SHARE_END, TAKES
 from ecociv.extract.phrases.context import Context
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import split_scope

@@ -21,7 +21,7 @@ MADE = re.compile(
 )
 #: What is done to each member of a list: 疏浚河道55公里、|渠道58公里.
 _DONE_TO_EACH = (
-    "疏浚 清淤 清理 拆除 取缔 治理 整治 修复 改造 绿化 硬化"
+    "收购 疏浚 清淤 清理 拆除 取缔 治理 整治 修复 改造 绿化 硬化"
     " 铺设 敷设 关停 关闭 淘汰 清运 养护 维修 加固 恢复"
 ).split()
 _NEXT_MEMBER = re.compile(

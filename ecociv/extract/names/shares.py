@@ -25,7 +25,8 @@ from ecociv.extract.phrases.context import Context
 from ecociv.extract.phrases.edges import REACH
 from ecociv.extract.phrases.nouns import cut_list
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import is_place_name, split_scope
+from ecociv.extract.phrases.places import is_place_name
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import Quantity
 

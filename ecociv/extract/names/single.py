@@ -6,7 +6,9 @@ In: a `Slot` with one value. Out: a `Head`; the rule's name stands in it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import Asked, ask
 from ecociv.extract.names.counted import any_noun_after, named_works, noun_after_count
@@ -33,6 +35,12 @@ from ecociv.extract.phrases.slots import Slot
 _CELL_REACH = 48
 _SPREADING = ("惠及", "带动", "辐射带动", "覆盖", "服务", "救助")
 _SPREAD_OVER = (("亩", "面积"), ("公顷", "面积"), ("人", "人口"), ("户", "户数"))
+#: Verbs that stand right before another one of work, and are done to the same things.
+_FIRST = frozenset(
+    "培养 培育 引进 招引 培训 打造 建设 扩建 开发 开通 优化 清理 精简 取消 压减 征迁 征收".split()
+    + "更换 更新 维修 排查 谋划 开工 动工 竣工".split()
+)
+_VERB = 2
 #: Verbs that name the work which their number measures: 造林5万亩.
 _WORK_NAMES = (
     "造林 新造林 造林绿化 绿化造林 国土绿化 营造林 人工造林 飞播造林 治沙 种草 植树"
@@ -57,8 +65,23 @@ def single_head(slot: Slot) -> Head:
     for rule in _RULES:
         head = rule(asked)
         if head is not None:
-            return head
+            return _with_both_verbs(slot, head)
     return Head(slot.scope or found.verb, "", "head_missing", found.verb, found.verb_group)
+
+
+def _with_both_verbs(slot: Slot, head: Head) -> Head:
+    """培养|引进人才200名: the first of two verbs, where the second is part of the name."""
+    at, second = slot.found.verb_start, head.indicator[:_VERB]
+    if at >= 0 and slot.text.startswith(second, at + _VERB) and second in words("deliver_up"):
+        # 扩建|改造了24个文化站
+        at += _VERB
+    if at < _VERB or slot.text[at - _VERB : at] not in _FIRST:
+        return head
+    if not slot.text.startswith(second, at) or second in _WORK_NAMES:
+        return head
+    first = slot.text[at - _VERB : at]
+    verb = first + head.verb if head.verb else ""
+    return replace(head, indicator=first + head.indicator, verb=verb)
 
 
 def _works_before(asked: Asked) -> Head | None:

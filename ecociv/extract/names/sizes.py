@@ -9,8 +9,10 @@ import re
 
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import Asked
+from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import tidy
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 
 #: 占地|10公顷的商务区, 日处理能力|5万吨的污水厂: a size is told before the works it is of.
@@ -22,7 +24,7 @@ _SIZED = re.compile(
 _OF_SIZE = re.compile(
     r"(?:以[上下]|左右)?的(?P<works>[\u4e00-\u9fff“”A-Za-z0-9]{1,20}?"
     r"(?:厂|站|园|场|区|库|中心|基地|工程|项目|电站|设施|公园|湖|湿地|绿道|道路|管网|路|生产线|机组|井|填埋场|能力|规模))"
-    r"(?:等|建设|项目)*(?=[、,;。和及与(]|以及|$|已|将|于|建成|投|开工|竣工|正式|项目|一期|二期)"
+    r"(?:等|建设|项目)*(?=[、,;。和及与(\d]|以及|$|已|将|于|建成|投|开工|竣工|正式|项目|一期|二期)"
 )
 #: 8立方米|容积的沼气池, 20米|宽林带
 _MEASURED_BEHIND = re.compile(
@@ -31,6 +33,21 @@ _MEASURED_BEHIND = re.compile(
 )
 _BARE_SIZES = ("总长", "全长", "长")
 _REACH = 40
+#: Sizes that say nothing without the thing that they are of.
+_BARE = re.compile(
+    r"[全总]?长度?|宽|总?面积|占地(?:面积)?|(?:总?建筑|规划)面积|总?投资额?|概算|总?库容|总?装机(?:容量)?|规模|总?里程"
+    r"|日(?:处理|供水|产)(?:能力)?|年产能?"
+)
+_WRITTEN_OUT = dict(
+    pair.split("=")
+    for pair in "长=长度 宽=宽度 占地=占地面积 日供水=日供水能力 日处理=日处理能力".split()
+)
+_ASIDE_SIZE = re.compile(r"(?:以上|左右)?[),;、]")
+_OWNER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]{2,30}$")
+_MIN_NAME = 2
+_BUILT = re.compile(r"^(?:新建|改建|扩建|续建|改造|建设|建成|实施|推进|完成|[和及与])+")
+#: 东干渠(全长|42公里)、西干渠(28公里): the measure is told once for all of them.
+_TOLD_ONCE = re.compile(r"\)[、和及][^(),;。、]{2,20}\(\d")
 #: 堤顶|宽6米
 _SIZE = re.compile(r"(?:平均|最大|(?P<own>路面|路基|堤顶|坝顶|桥面|渠底))?[顶底]?[宽高深厚]度?")
 _SIZE_GAP = re.compile(r"(?:以上|左右)?[、,]")
@@ -54,6 +71,8 @@ def sized_works(asked: Asked) -> Head | None:
     size = before.group("size")
     if size in _BARE_SIZES:
         size = "长度"
+    elif size == "日供水":
+        size = "日供水能力"
     elif size in ("占地", "总占地"):
         size += "面积"
     elif size.startswith("日处理"):
@@ -93,6 +112,24 @@ def of_size(slot: Slot) -> Head | None:
         return None
     thing = "" if size["own"] else _SIZED_END.sub("", last.indicator.removeprefix(last.verb))
     return Head(f"{thing}{slot.phrase.removesuffix('度')}度", last.scope, "head_anaphor")
+
+
+def in_brackets(slot: Slot) -> Head | None:
+    """龙泉公园(面积|12公顷)、东环路(长|3公里): a bare size in brackets is of what they follow."""
+    text, left = slot.text, slot.found.left
+    if text[left - 1 : left] != "(" or not _BARE.fullmatch(slot.phrase):
+        return None
+    if slot.first.unit in COUNTS or not _ASIDE_SIZE.match(text, slot.first.end):
+        return None
+    thing = _OWNER.search(text, max(0, left - _REACH), left - 1)
+    if thing is None or _TOLD_ONCE.match(text, slot.first.end):
+        return None
+    owner = _BUILT.sub("", thing.group())
+    scope, name = split_scope(tidy(carve(owner, 0, len(owner)).text))
+    if len(name) < _MIN_NAME:
+        return None
+    size = _WRITTEN_OUT.get(slot.phrase, slot.phrase)
+    return Head(name + size, scope, "head_before")
 
 
 def of_route(slot: Slot) -> Head | None:

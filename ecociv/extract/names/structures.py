@@ -10,9 +10,9 @@ import re
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.earlier import clause_before
 from ecociv.extract.names.lists import split_each
-from ecociv.extract.names.tails import complete_tails
+from ecociv.extract.names.members import complete_members
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import is_place
+from ecociv.extract.phrases.places import is_place
 from ecociv.extract.phrases.slots import Slot
 
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
@@ -87,7 +87,7 @@ def ratio_heads(slot: Slot) -> list[Head]:
         names, rule = list(_INDUSTRIES), "ratio_of_industries"
     else:
         stem = _STRUCTURE_END.sub("", whole)
-        parts = complete_tails([part for part in _MEMBER.split(f"{stem}比重") if part])
+        parts = complete_members([part for part in _MEMBER.split(f"{stem}比重") if part])
         names = [part if part.endswith("比重") else f"{part}比重" for part in parts]
         rule = "ratio_named"
     if len(names) < len(slot.values) or len(names) == 1:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ecociv.extract.drafts import Draft, bound_after
-from ecociv.extract.phrases.scopes import as_scope, is_place_name
+from ecociv.extract.phrases.places import is_place
 
 #: The total stands right before the brackets, or behind the parts: 共计15平方公里.
 _OPENS = re.compile(r"(?:以上|左右)?\((?:其中:?|含|包括)?")
@@ -99,4 +99,4 @@ def _is_place(draft: Draft) -> bool:
     name = draft.indicator
     if draft.scope or not name:
         return False
-    return bool(as_scope(name)) or is_place_name(name) or _AREAS.search(name) is not None
+    return is_place(name) or _AREAS.search(name) is not None

@@ -12,7 +12,8 @@ from ecociv.extract.names.asked import Asked
 from ecociv.extract.names.parts import is_beside_last
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.scopes import is_place, split_scope
+from ecociv.extract.phrases.places import is_place
+from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR
 

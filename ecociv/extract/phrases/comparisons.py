@@ -27,6 +27,8 @@ _OTHER_AREA = re.compile(
     r"(?:全国|全省|全市|全区|全自治区|全县|国家|省定|市定|省|全流域|周边|同类|世界)[^,;。、]{0,8}$"
     r"|(?:高于|低于|高出|好于|优于|超过|超出?)(?:规划|计划|预期|年度|全年|年初)*(?:目标|任务|计划)(?:任务|值)?$"
 )
+#: What stands behind a value that more is built upon: 在2021年29%|的基础上.
+BUILT_UPON = re.compile(r"(?:以上|左右)?的?基础上")
 #: How far before a value each of them may begin.
 _AREA_REACH = 24
 _BASELINE_REACH = 32

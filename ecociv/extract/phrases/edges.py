@@ -11,6 +11,8 @@ from ecociv.extract.values.written_units import whole_unit
 
 #: How far a phrase may reach from its value: longer stretches are no noun phrases.
 REACH = 60
+#: What ends a clause.
+CLAUSE_MARK = re.compile(r"[,;。\n]")
 #: Around a cell that holds the unit of a row.
 _CELL_MARKS = " |<>≤≥="
 #: Words up to a mark, from right to left.

@@ -85,6 +85,9 @@ def _stops(phrase: str, at: int) -> bool:
     """Whether a predicate or function word begins here."""
     if phrase[at - 1] in "级及" and phrase.startswith("以上", at):
         return False
+    if phrase.startswith("以外的", at):
+        # 16个外环|以外的排水系统
+        return False
     table = words("np_stop")
     # a loop: this is asked at every character behind a value
     for size in (4, 3, 2, 1):

@@ -39,11 +39,15 @@ _SECOND_SIZE = re.compile(
     rf"(?:不低于|不小于|达到?|超过|在|为|约)?[\u4e00-\u9fff]{{0,6}}?)\d[\d.]*[万亿]?{_MASS}"
     rf"|\d[\d.]*[万亿]?(?:{_MASS}|[座人头只床张升t])){_SIZE_END}"
 )
+#: 2个|10万吨级|码头, 5个|100亿级|产业集群: of which class the things are.
+_CLASS_SIZE = re.compile(
+    r"\d[\d.]*[百千万亿]*(?:吨|元|千瓦|千伏|人|亩|米|头)?级(?:[及或]?以[上下])?的?(?=[\u4e00-\u9fff])"
+)
 #: Units that count things; others measure them.
 COUNTS = "个 家 项 条 处 座 所 名 件 宗 批 种 户 场 次 起 轮 套 台 辆 部 支 片 块".split()
 _NOT_A_NOUN = re.compile(
     r"(?:开工|在建|续建|竣工|完工|投产|建成|达标|运行|验收|整改|办结|销号|停产|关停|淘汰|交付使用|入驻|封顶|并网|落地|签约|挂牌)(?=[,;。、\n]|$)"
-    r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|和(?![美谐平睦])|[及与或并、]|以及|以上|以下|左右"
+    r"|(?:达到|达[ⅠⅡⅢⅣⅤ标]|实现|完成|已(?!(?:开工|在建|建成|投产|投运|签约|入驻|获批|竣工|完工|关停)的?(?:项目|工程|企业|园区|基地))|被|通过|建成|开工|竣工|投产|全部|均(?!价|衡))|和(?![美谐平睦])|[及与或并、]|以及|以上|以下|左右"
     r"|(?:建设|工作|年度|目标)任务(?=[,;。])|这|该(?!类)|此(?!类)|[正仍还]在|将(?!军)"
     r"|尚未?(?!书)|没有|由[\u4e00-\u9fff]{2,12}(?:负责|完成|承担|牵头|实施|建设)|抢在|提供|[予得难]以"
 )
@@ -89,20 +93,9 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     start = quantity.end
     bound = _BOUND_SKIP.match(text, start)
     start = bound.end() if bound else start
-    size = size_after(text, start) if quantity.unit in COUNTS else None
-    second = _SECOND_SIZE.match(text, start) if quantity.unit in COUNTS else None
-    if size:
-        # 20个|投资超10亿元|项目: it says which are counted
-        start, stop = size.noun, max(stop, size.noun + REACH)
-    elif second:
-        # 3部|40座|校车: a size stands between the count and its noun
-        start = second.end()
-        stop = max(stop, start + REACH)
-    aside = _ASIDE.match(text, start) if quantity.unit in COUNTS else None
-    if aside:
-        # 101个|(受益面积78万亩)|圩区改造
-        start = aside.end()
-        stop = max(stop, start + REACH)
+    said = ""
+    if quantity.unit in COUNTS:
+        start, stop, said = _behind_size(text, start, stop)
     match = _NOUN_AFTER.match(text, start, min(stop, start + REACH))
     if match is None or _NOT_A_NOUN.match(text, match.start("noun")):
         return ""
@@ -116,10 +109,9 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     if described:
         # 5处破坏严重、影响较大的|废弃矿山
         return tidy(described.group("noun"))
-    phrase = cut_list(text, _without_verb(text, match, stop), match.end(), stop)
-    # matches nothing, too; a bracket that stays open ends the phrase
-    phrase = cast("re.Match[str]", _IN_BRACKETS.match(phrase)).group()
-    phrase = phrase[: noun_end(phrase, joined=quantity.unit in COUNTS)]
+    phrase = _one_phrase(text, _without_verb(text, match, stop), match.end(), stop)
+    joined = quantity.unit in COUNTS or (quantity.unit.endswith("元") and phrase.endswith("资金"))
+    phrase = phrase[: noun_end(phrase, joined=joined)]
     if text[quantity.start - 1 : quantity.start] == "、" and phrase.find("、") >= _LONG_MEMBER:
         # 生态湖、8条道路绿化工程、|湿地公园: one member of a list
         phrase = phrase[: phrase.index("、")]
@@ -130,11 +122,40 @@ def noun_after(text: str, quantity: Quantity, stop: int) -> str:
     if quantity.unit not in COUNTS and phrase.endswith(_CARE_ENDS):
         phrase = _CARE.sub("", phrase)
     # 在办好10件实事|的基础上
-    noun = tidy(phrase.removesuffix("基础上").removesuffix("的"))
+    noun = tidy(phrase.removesuffix("基础上").removesuffix("之一").removesuffix("的"))
     if quantity.unit in COUNTS and noun and phrase.rstrip("中的").endswith(f"{noun}指标"):
         # 19项主要经济|指标中: here they are what is counted
         noun += "指标"
-    return size.words + noun if size and noun else noun
+    return said + noun if noun else noun
+
+
+def _behind_size(text: str, start: int, stop: int) -> tuple[int, int, str]:
+    """Where the noun behind a count begins, how far it may reach, what stays in its name.
+
+    A size may stand between (20个|投资超10亿元项目, 2个|10万吨级码头, 3部|40座校车), or brackets.
+    """
+    size, of_class = size_after(text, start), _CLASS_SIZE.match(text, start)
+    second = None if size or of_class else _SECOND_SIZE.match(text, start)
+    said, begin = "", start
+    if size:
+        said, begin = size.words, size.noun
+    elif of_class:
+        said, begin = of_class.group(), of_class.end()
+    elif second:
+        begin = second.end()
+    aside = _ASIDE.match(text, begin)
+    if aside:
+        # 101个|(受益面积78万亩)|圩区改造
+        begin = aside.end()
+    return begin, stop if begin == start else max(stop, begin + REACH), said
+
+
+def _one_phrase(text: str, words_behind: str, end: int, stop: int) -> str:
+    """The words behind a count without the next value; a bracket that stays open ends them."""
+    # matches nothing, too
+    phrase = cast("re.Match[str]", _IN_BRACKETS.match(words_behind)).group()
+    # 64个水位、雨量站点(|其中国家站5个): a value in brackets is no member of the list
+    return phrase if phrase != words_behind else cut_list(text, phrase, end, stop)
 
 
 def _without_verb(text: str, noun: re.Match[str], stop: int) -> str:

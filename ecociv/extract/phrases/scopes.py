@@ -49,8 +49,6 @@ _ONE_LEVEL = re.compile(
     r"[县市区镇乡](?=[\u4e00-\u9fff]{4})(?![场政民域级])"
     r"|(?:重点(?:区域|地区|流域|乡镇|镇)|开发区|园区|高新区|经开区|街道)(?=[\u4e00-\u9fff“]{4})"
 )
-_ABOVE_SIZE = re.compile(r"(?:规模以上|规上)(?:工业|服务业)")
-_WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
 #: Zones have rates and amounts; 开发区、园区建设项目 are things.
 _RATES = ("率", "量", "浓度", "比例", "比重", "面积", "水平", "能耗", "强度")
 #: Measures that name nothing without the place that they are of: 山区面积占80%.
@@ -60,31 +58,6 @@ _ASKED = 512
 #: A qualifier longer than this is a clause.
 MAX_SCOPE = 16
 _ALONG = ("沿线", "沿岸", "两侧", "两岸")
-#: Stands behind a phrase that is asked about, where a name of some length must follow a scope.
-_ANY_NAME = "〒〒〒"
-
-_PLACE_NOUN = re.compile(
-    r"(?:^沿海$|沿线|沿岸|流域|水系|诸河|干流|(?:重点|其他|其它|核心|平原)区域|平原县|山区|丘陵区|片区|行业|(?:水源)?保护区内村庄|保护区内|建制镇|镇\(乡\)|乡\(镇\)|(?:[江河溪湖]|干流|[\u4e00-\u9fff]{2})段|地区|(?:大中|中小|重点|中心|主要|其[他它余])城市|结合部|接合部|改造区|功能区|组团|路段)$"
-)
-#: 绿化率|山区: a measure before its place.
-_MEASURE_INSIDE = re.compile(r"[率量度值积](?=.{2})|浓度|天数|比例")
-_LEVELS = frozenset(
-    "市区 城区 农村 城镇 县城 城市 主城区 中心城区 乡镇 市县 县市 县区 市、县 县乡 镇村"
-    " 国家级 省级 市级 县级 区级 州级 镇级 市县级 县市级 省市级 自治区级".split()
-)
-#: 绍兴市 and 越城区 are places; 工业园区, 灌区 and 老旧小区 are things.
-_PLACE_ONLY = re.compile(
-    r"(?!小区|老旧|社区|[^市县区]*(?:小|社|园|库|景|校|街|灌|矿|林|牧|辖|片|新|开发|功能|棚户|厂|病|服务|保护|示范|集聚|地|试验|合作|风景名胜)区)"
-    r"(?:[\u4e00-\u9fff]{2,3}(?:市|县|区|州|盟|旗|城区)|[\u4e00-\u9fff]{2,8}(?:自治[州县旗]|新区|开发区|[林垦]区))"
-)
-#: Kinds of places, and several of them: 县级市, 各县, 旧城区, 神州.
-_NO_OWN_NAME = re.compile(r"[全各和及]|城区|城市|乡镇|县市|[神九]州")
-#: Places or parts that end alike are of one kind: 国控断面和省控断面, 干流和支流, 东部和西部.
-_KINDS = "区县市镇乡村流部级面河江湖库园段海岛州旗业场"
-_PARTS = re.compile(
-    r"(?:河流|[干支]流|湖[库泊]|水库|断面|平原|居民小区|机构|规模以[上下][\u4e00-\u9fff]*(?:企业|养殖[场户])|建成区|园区|(?:开发|高新|经开|新)区|(?:重点|中心|建制|乡)镇"
-    r"|[东西南北中]部)$"
-)
 
 
 @lru_cache(maxsize=_ASKED)
@@ -138,83 +111,3 @@ def split_scope(phrase: str) -> tuple[str, str]:
 def _is_area(phrase: str, name: str) -> bool:
     """Whether words before an established rate are a place, whatever its kind."""
     return _RATE_END.search(name) is not None and _AREA_END.match(phrase) is not None
-
-
-@lru_cache(maxsize=_ASKED)
-def as_scope(phrase: str) -> str:
-    """The phrase itself where it is nothing but a qualifier of place (各县区, 每个乡镇).
-
-    Examples
-    --------
-    >>> as_scope("每个乡镇"), as_scope("绿地")
-    ('每个乡镇', '')
-    """
-    parts = phrase.split("、")
-    if len(parts) > 1 and "(" not in phrase:
-        # 各县、各区
-        return phrase if all(as_scope(part) or is_place_name(part) for part in parts) else ""
-    if _WATER.fullmatch(phrase) or _ABOVE_SIZE.fullmatch(phrase):
-        return phrase
-    match = SCOPE.match(phrase + _ANY_NAME)
-    return phrase if match and match.end() >= len(phrase) else ""
-
-
-@lru_cache(maxsize=_ASKED)
-def is_place(phrase: str) -> bool:
-    """Whether a phrase is nothing but a place or an area (市区, 越城区, 沿线).
-
-    Examples
-    --------
-    >>> is_place("市区"), is_place("越城区"), is_place("老旧小区")
-    (True, True, False)
-    """
-    if is_place_name(phrase) or as_scope(phrase):
-        return True
-    return bool(_PLACE_NOUN.search(phrase)) and not _MEASURE_INSIDE.search(phrase)
-
-
-@lru_cache(maxsize=_ASKED)
-def is_place_name(phrase: str) -> bool:
-    """Whether a phrase is the name of a place or a level of government (市区, 省级).
-
-    Examples
-    --------
-    >>> is_place_name("省级"), is_place_name("太湖沿线")
-    (True, False)
-    """
-    return phrase in _LEVELS or _PLACE_ONLY.fullmatch(phrase) is not None
-
-
-def is_one_place(phrase: str) -> bool:
-    """Whether a phrase is the name of one place (眉山市), and no kind of place (县级市).
-
-    Examples
-    --------
-    >>> is_one_place("眉山市"), is_one_place("市区"), is_one_place("旧城区")
-    (True, False, False)
-    """
-    return _PLACE_ONLY.fullmatch(phrase) is not None and not _NO_OWN_NAME.search(phrase)
-
-
-def is_part(phrase: str) -> bool:
-    """Whether a phrase names a place, or a kind of place or body that has a measure of its own.
-
-    Examples
-    --------
-    >>> is_part("市区"), is_part("湖库"), is_part("氨氮")
-    (True, True, False)
-    """
-    return is_place(phrase) or _PARTS.search(phrase) is not None
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Whether two words name places or parts of one kind.
-
-    Examples
-    --------
-    >>> are_alike("干流", "支流"), are_alike("城镇", "农村"), are_alike("氨氮", "总磷")
-    (True, True, False)
-    """
-    if one[-1:] == other[-1:] and one[-1:] in _KINDS:
-        return True
-    return is_part(one) and is_part(other)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ecociv.codebook.words import words
 from ecociv.extract.drafts import Draft
 from ecociv.extract.names.phrase_names import name_of
 from ecociv.extract.phrases.context import Context, context
 from ecociv.extract.phrases.edges import part_start
+from ecociv.extract.phrases.peel import Word
 from ecociv.extract.phrases.subjects import place_alone
 from ecociv.extract.values.tokens import Quantity
 
@@ -29,6 +31,11 @@ _SECTION = re.compile(
 )
 _GROWTH = re.compile(
     r"(?:以上|左右)?的(?:[\u4e00-\u9fff]{2,10}?(?=(?:年均)?(?:增速|增幅|增长率|增长速度)))?(?:年均|高速|较快|中高速|平均|快速|高|同比)*(?:增长|增速|增幅)(?:率|速度)?"
+)
+
+#: 以年均8%|以上的速度增长
+_PACE = re.compile(
+    r"(?:以上|左右)?的?(?:速度|幅度|增幅|增速|速率|降幅)(?:持续|稳步|快速|逐年|逐步)?(?P<verb>[\u4e00-\u9fff]{2})"
 )
 
 
@@ -155,4 +162,17 @@ def context_of(text: str, values: list[Quantity], floor: int) -> Context:
         full=first.value_type == "full",
     )
     found.growth = _GROWTH.match(text, values[-1].end) is not None
+    _at_pace(text, values[-1].end, found)
     return found
+
+
+def _at_pace(text: str, end: int, found: Context) -> None:
+    """以年均|8%以上的速度增长: the verb of change stands behind the pace."""
+    if not found.head_text.endswith("以"):
+        return
+    pace = _PACE.match(text, end)
+    code = words("change_verb").get(pace.group("verb")) if pace else None
+    if pace and code:
+        found.head_text = found.head_text[:-1]
+        found.np_end -= 1
+        found.peeled.words.append(Word(pace.group("verb"), "change_verb", code))

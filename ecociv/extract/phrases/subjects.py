@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ecociv.extract.phrases.scopes import as_scope, is_one_place, is_place
+from ecociv.extract.phrases.places import is_one_place, is_place
 from ecociv.extract.values.tokens import YEAR
 
 #: The first of several years, with the words before it.
@@ -114,8 +114,7 @@ def _scope_of(subject: str) -> str:
         return subject[1:]
     if "、" in subject and (_PLACES_END.search(subject) or _PLACES.fullmatch(subject)):
         return subject
-    named = _NAMED_AREA.fullmatch(subject) or is_place(subject)
-    return as_scope(subject) or (subject if named else "")
+    return subject if _NAMED_AREA.fullmatch(subject) or is_place(subject) else ""
 
 
 def years_start(text: str, left: int, year: int) -> int:

@@ -48,6 +48,13 @@ _PAIRS |= {
 #: The characters that change: most text has few, and a scan for them beats a translation.
 _CHANGING = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
 
+#: Signs that a name keeps as they were written, and what is folded onto each.
+_VARIANTS = {
+    sign: tuple(wide for wide, folded in _PAIRS.items() if folded == sign)
+    for sign in "()[]+&:;,“”《》"
+}
+_FOLDED = re.compile("[" + re.escape("".join(_VARIANTS)) + "]")
+
 
 def fold(text: str) -> str:
     """Fold full-width forms, spaces, dashes and brackets; the length stays the same.
@@ -66,3 +73,31 @@ folded_heading = lru_cache(maxsize=1024)(fold)
 
 def _folded(match: re.Match[str]) -> str:
     return _PAIRS[match.group()]
+
+
+def as_written(words: str, text: str) -> str:
+    """Folded words with the brackets and signs of the text that they were taken from.
+
+    Parameters
+    ----------
+    words
+        Words of the folded text, put together or not.
+    text
+        Where they come from, as it was written.
+
+    Examples
+    --------
+    >>> as_written("小(Ⅰ)型水库", "建小（Ⅰ）型水库3座"), as_written("总磷(TP)", "总磷(TP)")
+    ('小（Ⅰ）型水库', '总磷(TP)')
+    """
+    if not _FOLDED.search(words):
+        return words
+    at = fold(text).find(words)
+    if at >= 0:
+        written = zip(words, text[at : at + len(words)], strict=True)
+        return "".join(wide if sign in _VARIANTS else sign for sign, wide in written)
+    for character in set(_FOLDED.findall(words)):
+        if character not in text:
+            wide = next((one for one in _VARIANTS[character] if one in text), character)
+            words = words.replace(character, wide)
+    return words

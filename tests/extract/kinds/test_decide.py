@@ -7,10 +7,11 @@ import pytest
 from ecociv.extract import extract_statements
 from ecociv.extract.dates.headings import heading_tense
 from ecociv.extract.kinds.commitments import nature_of, strength_of
+from ecociv.extract.kinds.criteria import is_rule
 from ecociv.extract.kinds.cues import WEIGHTS, precision, score
-from ecociv.extract.kinds.decide import is_rule
+from ecociv.extract.kinds.money import is_investment
 from ecociv.extract.kinds.time_words import sentence_cues
-from ecociv.extract.kinds.works import is_capacity, is_investment, is_project
+from ecociv.extract.kinds.works import is_capacity, is_project
 from ecociv.extract.values.tokens import Quantity
 from ecociv.read import plan_from_text
 

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecociv.extract.names.lists import split_each, split_heads
-from ecociv.extract.names.tails import complete_tails
+from ecociv.extract.names.members import complete_members
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.context import context
 from ecociv.extract.phrases.edges import left_edge
 from ecociv.extract.phrases.peel import peel_right, tidy
-from ecociv.extract.phrases.scopes import as_scope, is_place, split_scope
+from ecociv.extract.phrases.places import is_place, is_plain_place
+from ecociv.extract.phrases.scopes import split_scope
 
 
 @pytest.mark.parametrize(
@@ -76,8 +77,9 @@ def test_scopes(phrase, scope, name):
 
 
 def test_places():
-    assert as_scope("每个乡镇") == "每个乡镇"
-    assert as_scope("绿地") == ""
+    assert is_plain_place("每个乡镇")
+    assert not is_plain_place("绿地")
+    assert not is_plain_place("占全区")
     assert is_place("越城区")
     assert not is_place("老旧小区")
 
@@ -103,8 +105,8 @@ def test_lists_of_names(phrase, names):
 
 
 def test_a_shared_beginning_is_completed():
-    assert complete_tails(["万元工业增加值能耗", "水耗"])[1] == "万元工业增加值水耗"
-    assert complete_tails(["绿地率"]) == ["绿地率"]
+    assert complete_members(["万元工业增加值能耗", "水耗"])[1] == "万元工业增加值水耗"
+    assert complete_members(["绿地率"]) == ["绿地率"]
 
 
 def test_left_edge_stops_at_marks_but_not_inside_brackets():

@@ -10,31 +10,29 @@ import re
 from dataclasses import replace
 
 from ecociv.extract.drafts import Head
+from ecociv.extract.phrases.owner_words import (
+    ACCOUNT,
+    ACCOUNT_ENDS,
+    FIRMS,
+    INDUSTRY,
+    MARKETS,
+    NO_NAME,
+    TRADE,
+    WHOLE_AREA,
+    ZONES,
+)
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import YEAR
 
-#: Amounts that every trade and every body has.
-_ACCOUNT = (
-    r"(?:规模|综合|工业|生产|年)?总?产值|增加值|(?:主营业务|营业|销售|经营|综合|主营)总?收入|总收入|(?:市场|年|累计)?(?:销售|交易|成交|营业)总?额"
-    r"|利润(?:总额)?|利税(?:总额)?|净利润|营收"
-)
-_BARE = re.compile(rf"(?:{_ACCOUNT}|税收|产能|产量)")
-_OF_INDUSTRY = re.compile(rf"(?:(?:规上|规模以上)?工业(?:总产值|增加值)|{_ACCOUNT}|税收|产能|产量)")
-#: A trade; 企业, 就业, 创业 and 农业合作社 are none.
-_TRADE = (
-    r"(?:农林牧渔|第?[一二三]产业?|(?:[\u4e00-\u9fff“”()]{1,14}?、){0,6}[\u4e00-\u9fff“”()]{0,14}?"
-    r"(?:产业集群|产业链|集群|产业|(?<![企就创从作毕专失行事职结开复停])业(?!集群|链|[务主态绩者内界园委余户协])|经济))"
-)
-_BODY = (
-    r"[\u4e00-\u9fff“”·()\d]{2,20}?"
-    r"(?:产业园|园区|工业园|开发区|经开区|高新区|保税区|交易所|交易中心|交易平台|市场|电商平台|商城|物流园)"
-)
+_BARE = re.compile(rf"(?:{ACCOUNT}|税收|产能|产量)")
+_OF_INDUSTRY = re.compile(rf"(?:(?:规上|规模以上)?工业(?:总产值|增加值)|{ACCOUNT}|税收|产能|产量)")
+_BODY = rf"[\u4e00-\u9fff“”·()\d]{{2,20}}?(?:{ZONES}|{MARKETS})"
 _ADVERBS = (
     r"(?:累计|合计|总计|全年|当年|年内|预计|共|力争|要|将|已|年|可|分别|全部|全口径|总体|再)*"
 )
 #: 农副产品加工产业集群累计|实现
 _SUBJECT = re.compile(
-    rf"(?:其中:?|预计|到?年底|[一二三四五六七八九]是|全[市省州县区]|我[市省州县区]|,)*(?P<owner>(?P<trade>{_TRADE})|(?P<body>{_BODY})){_ADVERBS}(?:实现|完成|创造|达成|创)"
+    rf"(?:其中:?|预计|到?年底|[一二三四五六七八九]是|全[市省州县区]|我[市省州县区]|,)*(?P<owner>(?P<trade>{TRADE})|(?P<body>{_BODY})){_ADVERBS}(?:实现|完成|创造|达成|创)"
 )
 #: 京东方|实现产值
 _FIRM = re.compile(
@@ -45,9 +43,9 @@ _NO_FIRM = re.compile(
 )
 #: Words that no trade and no body holds.
 _NO_NAME = re.compile(
-    r"推[进动]|加[快大强]|支持|提升|促进|发挥|完善|鼓励|引导|深化|实施|打造|创建|培育|围绕|依托|启动|新[增建]|引进|优化|聚焦|建设|做[大强优]|发展|带动|全[市省州县区]|力争|各个?|[这该其]"
+    rf"{NO_NAME}|建设|带动|力争|各个?|[这该其]"
     r"|抢抓|拉长|提档|重振|壮大|振兴|改造|作为|[把将对的]|^(?:全?产业链?|产业集群|集群|经济|工业经济|新?业态?)$"
-    r"|实现|完成|达到|年|工作|项目|特色优势|[两二三四五六七八九十\d]大?[个家]|行动|计划|工程|万|[较更]"
+    r"|年|工作|项目|特色优势|[两二三四五六七八九十\d]大?[个家]|行动|计划|工程|万|[较更]"
 )
 #: 建筑业|加快发展, 化工产业|扩能提质
 _MOVES = (
@@ -55,17 +53,17 @@ _MOVES = (
     r"|着力|突出|依托|围绕|实施|稳中|转型|向|迈|步伐|规模|发展|方面|完成|新增|建成|以|提速|推动|推进|深入|积极|大力|量质|运行|聚力|高质量|瞄准|聚焦|延伸|壮大|异军|逆势)"
 )
 _TELLS = re.compile(
-    rf"(?:[一二三四五六七八九]是|\([一二三四五六七八九]\)|\d[.、])?(?P<trade>{_TRADE}){_MOVES}[^,]*"
+    rf"(?:[一二三四五六七八九]是|\([一二三四五六七八九]\)|\d[.、])?(?P<trade>{TRADE}){_MOVES}[^,]*"
 )
 #: 做大做精化工产业, 大力发展新能源等新兴产业
 _SET_OUT = re.compile(
     r"(?:[一二三四五六七八九]是|\([一二三四五六七八九]\)|大力|加快|积极|全力|进一步|着力|继续|扎实|重点|持续|聚力|奋力|深入|稳步|不断)*"
     r"(?:发展|做[大强优精深](?:做[大强优精深])*(?:拉长)?|做(?:大|强|优|精)、做?(?:大|强|优|精)|壮大|培育壮大|提升壮大|发展壮大|推动|推进|重振|支持|振兴|培育|打造|拉长|改造提升|巩固提升|提升|抢抓|巩固)"
-    rf"(?P<trade>{_TRADE})(?:加快|持续|稳步|全面|全链条|集群化|规模化|创新|协同)*(?:发展|提质|扩能|回升|壮大|升级|集聚|增效|高质量|快速|融合|转型|延链|补链|强链|增长|建设|产能|扩大|机遇|[、和])*"
+    rf"(?P<trade>{TRADE})(?:加快|持续|稳步|全面|全链条|集群化|规模化|创新|协同)*(?:发展|提质|扩能|回升|壮大|升级|集聚|增效|高质量|快速|融合|转型|延链|补链|强链|增长|建设|产能|扩大|机遇|[、和])*"
 )
 #: Another subject ends what was told of the trade.
 _RIVAL = re.compile(
-    r"全[市省州县区国社]|我[市省州县区]|(?:公司|集团|企业|园区|开发区|经开区|高新区|产业|平台|中心)(?:年?产?|全年|累计)?(?:实现|完成|产值|营收)|(?:产业|示范)(?:基地|园区?)$"
+    rf"{WHOLE_AREA}|(?:{FIRMS}|企业|园区|开发区|经开区|高新区|产业|平台|中心)(?:年?产?|全年|累计)?(?:实现|完成|产值|营收)|(?:产业|示范)(?:基地|园区?)$"
 )
 #: 规上工业主营业务收入90亿元,|利税12亿元
 _SAME = re.compile(
@@ -78,12 +76,9 @@ _NO_SUBJECT = re.compile(
 _OWNER_END = re.compile(
     r"(?:业|产业链|集群|集团|公司|企业|国企|园区|开发区|经开区|高新区|产业园|工业园|经济|交易所|汽车|家企)$"
 )
-_INDUSTRY = re.compile(r"(?:规模以上|规上|规模|全部|限额以上)工业(?:企业)?$")
 _BRANCHES = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,5}等(?P<measure>产业(?:总?产值|增加值|营收|主营业务收入|规模)(?:占比|比重)?)$"
 )
-#: What the names of such amounts end with.
-_ENDS = ("值", "收入", "额", "利润", "利税", "营收", "税收", "产能", "产量", "规模", "占比", "比重")
 _TAX = ("税收",)
 #: Firms that were just counted: 高新技术企业230家,|产值780亿元.
 _FIRMS = re.compile(
@@ -91,7 +86,7 @@ _FIRMS = re.compile(
 )
 _COUNTED = ("家", "户")
 #: These may be of all that is told: 新增规上企业12家,实现税收2亿元.
-_MADE = ("产能", "产量", "税收")
+_OF_ALL = ("产能", "产量", "税收")
 _REACH, _LONG = 160, 20
 
 
@@ -105,9 +100,12 @@ def told_of(slot: Slot, heads: list[list[Head]]) -> list[list[Head]]:
     >>> s = "建筑业加快发展,预计实现总产值210亿元"
     >>> [draft.indicator for draft in compose(s, 0, len(s), scan(s))]
     ['建筑业总产值']
+    >>> s = "规上工业综合效益指数280%,利税总额增长9%"
+    >>> [draft.indicator for draft in compose(s, 0, len(s), scan(s))]
+    ['规上工业综合效益指数', '规上工业利税总额']
     """
     first = heads[0][0]
-    if not first.indicator.endswith(_ENDS):
+    if not first.indicator.endswith(ACCOUNT_ENDS):
         # most names are none, and a look at their end is faster than the patterns
         return heads
     if first.indicator.startswith("产业") and first.rule == "head_before":
@@ -173,16 +171,18 @@ def _of_last(slot: Slot, name: str) -> tuple[str, str]:
     firms = _FIRMS.fullmatch(told) if last.quantity.unit in _COUNTED else None
     if firms:
         # 24户企业实现利税: the scope tells; 省级、市级企业分别达到60家、300家: of both
-        alone = "noun_after" not in last.rules and last.place[1] <= 1 and name not in _MADE
+        alone = "noun_after" not in last.rules and last.place[1] <= 1 and name not in _OF_ALL
         return (firms.group("firms") if alone else ""), ""
+    industry = INDUSTRY.match(told)
     for cut in range(len(told) - 2, 1, -1):
         if _BARE.fullmatch(told, cut) and _OWNER_END.search(told, 0, cut):
             owner = told[:cut]
             parted = slot.text.find(";", last.quantity.end, slot.found.np_start) >= 0
-            if (parted or name in _TAX) and not (_INDUSTRY.search(owner) and name not in _TAX):
+            if name in _TAX or (parted and not (industry and industry.end() == cut)):
                 return "", ""
             return owner, ""
-    return "", ""
+    # 规上工业综合效益指数280%,利税总额|增长9%
+    return (industry.group() if industry and name not in _OF_ALL else ""), ""
 
 
 def _of_topic(slot: Slot) -> str:
