@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ecociv.codebook.match import Match, match_indicator
 from ecociv.codebook.units import standardize
@@ -55,15 +54,7 @@ def finish(plan: Plan, records: Sequence[Record]) -> tuple[list[Statement], dict
         low, high = record.sentence
         if record.sentence not in sentences:
             sentences[record.sentence] = plan.text[low:high].strip()
-        sentence = sentences[record.sentence]
-        # the grammar reads folded text, but names are given as the plan writes them
-        words = plan.text[max(0, low - _NAMES_REACH) : high]
-        named = replace(
-            record,
-            indicator_zh=as_written(record.indicator_zh, words),
-            scope_zh=record.scope_zh and as_written(record.scope_zh, words),
-        )
-        statements.append(_statement(plan, name, start, end, named, sentence))
+        statements.append(_statement(plan, name, start, end, record, sentences[record.sentence]))
     return statements, claimed
 
 
@@ -80,6 +71,8 @@ def _statement(
             change=record.change or "",
         )
     low, high, unit = _standard(record, match)
+    # the grammar reads folded text, but names are given as the plan writes them
+    first, last = max(0, record.sentence[0] - _NAMES_REACH), record.sentence[1]
     return Statement(
         statement_id=name,
         doc_id=plan.doc_id,
@@ -91,8 +84,8 @@ def _statement(
         sentence_zh=sentence,
         kind=record.kind,
         value_type=record.value_type,
-        indicator_zh=record.indicator_zh,
-        scope_zh=record.scope_zh,
+        indicator_zh=as_written(record.indicator_zh, plan.text, first, last),
+        scope_zh=record.scope_zh and as_written(record.scope_zh, plan.text, first, last),
         indicator_id=match.indicator_id if match else None,
         operator=record.operator,
         value_low=record.value_low,

@@ -33,6 +33,9 @@ def with_line_cues(
         What governs the first of them: where headings or the type of the document tell the time, a
         line is of one time.
     """
+    if not any(sentence.values for sentence in sentences):
+        yield from ((sentence, {}) for sentence in sentences)
+        return
     line = _line(document, sentences)
     told = setting.tense or setting.part_year or document.leaning
     for part in [line] if told else parts(document, line):

@@ -75,15 +75,15 @@ def _folded(match: re.Match[str]) -> str:
     return _PAIRS[match.group()]
 
 
-def as_written(words: str, text: str) -> str:
+def as_written(words: str, text: str, start: int = 0, end: int | None = None) -> str:
     """Folded words with the brackets and signs of the text that they were taken from.
 
     Parameters
     ----------
     words
         Words of the folded text, put together or not.
-    text
-        Where they come from, as it was written.
+    text, start, end
+        Where they come from, as it was written, and the stretch of it that they stand in.
 
     Examples
     --------
@@ -92,6 +92,7 @@ def as_written(words: str, text: str) -> str:
     """
     if not _FOLDED.search(words):
         return words
+    text = text[start:end]
     at = fold(text).find(words)
     if at >= 0:
         written = zip(words, text[at : at + len(words)], strict=True)
