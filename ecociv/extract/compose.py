@@ -28,9 +28,9 @@ from ecociv.extract.phrases.slots import Slot, context_of
 from ecociv.extract.values.tokens import Quantity
 from ecociv.extract.values.value_lists import linked_values, turn_before
 
-#: Before the verb these bound the value behind it: 每个乡镇至少建成1座.
 #: Brackets that close right before the next value.
 _ASIDE_ENDS = re.compile(r"[^\d,;。()]{0,4}\)\s*")
+#: Before the verb these bound the value behind it: 每个乡镇至少建成1座.
 _AT_LEAST = re.compile(r"(?:至少|最少)[^,;。、\d]{0,12}$")
 
 

@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "full_coverage_name": "what is covered, as a rate (垃圾收集全覆盖)",
     "share_first": "a share before the things that it is of (70%的村庄实现清洁供暖)",
     "share_treated": "a share before what is done to the things (垃圾实现100%处理)",
+    "rate_of_rule": "a rate that a rule asks for or grants (按不低于15%的比例配建充电桩)",
     "rate_of_use": "a rate of use of what the clause before says is used (使用天然气,使用率80%)",
     "by_standard": "the standard behind a share names it (达到65%节能标准)",
     "share_of_whole": "a share of a whole, of what the value before is about (占总面积的20%)",

@@ -53,6 +53,10 @@ _TO = re.compile(r"(?<![截以来延])[到至]$")
 _BY_THE_END = re.compile(r"(?:年?(?P<end>[底末]))?(?:之前|以前|前(?!后))")
 _YEARS_AHEAD = re.compile(rf"的?(?P<k>{_COUNT})(?:到[一二三四五六七八九十])?个?年")
 _AHEAD = ("今后", "未来", "下一步", "接下来")
+_PART_OF_YEAR = re.compile("(?:上半年|下半年|季度)[末底]?(?P<due>之?前(?!后))?")
+#: 力争|下半年(开工), 将于|今年三季度(投产)
+_PROMISED_IN = re.compile(r"(?:力争|争取|确保|(?:计划|拟|将)[于在]?)(?:[今明]年)?[一二三四]?$")
+_NEAR_YEAR = {"今年": 0, "明年": 1}
 _SHIFTS = {"今": 0, "当": 0, "本": 0, "年": 0, "去": -1, "上": -1, "明": 1, "下": 1}
 _WITHIN = re.compile(r"年(?:之内|以内|内)")
 _SPAN_BEFORE = re.compile(
@@ -73,6 +77,7 @@ def relative_periods(text: str) -> Iterator[YearMention]:
     [(2020, 2020, 'baseline')]
     """
     yield from _plan_periods(text)
+    yield from _parts_of_year(text)
     for match in _CHINESE_YEAR.finditer(text):
         year = int("".join(str(DIGITS.get(char, 0)) for char in match.group(1)))
         role = role_of(text, match.start(), match.end(), match.group("end"))
@@ -108,6 +113,22 @@ def has_other_time(text: str, start: int = 0, end: int | None = None) -> bool:
     (True, False)
     """
     return _OTHER_TIME.search(text, start, len(text) if end is None else end) is not None
+
+
+def _parts_of_year(text: str) -> Iterator[YearMention]:
+    """下半年, 今年三季度 by which something is promised, like a month; others tell no time."""
+    for match in _PART_OF_YEAR.finditer(text):
+        start, end = match.span()
+        if not (match.group("due") or _PROMISED_IN.search(text, max(0, start - 6), start)):
+            continue
+        if text[start - 1 : start] in ("一", "二", "三", "四"):
+            start -= 1
+        elif match.group().startswith("季度"):
+            continue
+        near = _NEAR_YEAR.get(text[start - 2 : start])
+        begin = start if near is None else start - 2
+        role = "deadline" if match.group("due") else "date"
+        yield YearMention(begin, end, None, None, role, "month_day", near)
 
 
 def _plan_periods(text: str) -> Iterator[YearMention]:

@@ -15,11 +15,11 @@ from ecociv.extract.drafts import Draft
 from ecociv.extract.kinds.cues import TELLING, precision
 from ecociv.extract.kinds.time_words import is_planned, looks_only_ahead
 from ecociv.extract.kinds.year_cues import is_told_by_year, year_cue
+from ecociv.extract.phrases.edges import CLAUSE_MARK
 from ecociv.extract.scene import Scene
 from ecociv.extract.values.tokens import YEAR, YearMention
 
 _CLAUSE_REACH = 40
-_CLAUSE_MARK = re.compile(r"[,;。\n]")
 _ALREADY = re.compile(
     r"(?:还|仍|尚)有(?!待)|缺口(?:为|达|约)*$|尚未|已经|已(?:完成|建成|实现|全面|到位|投入|下达|累计|新[增建]|改造|治理|整治|关[停闭]|淘汰|栽植|造林|绿化|开工|落实)|^\s*(?:截至)?目前|^\s*现状|现状值$|仅(?:为|占|有)?约?$"
     r"|(?<!争取)(?:完成|建成|实现)了"
@@ -73,6 +73,7 @@ _NOTHING_TOLD = {**_OTHERS_TOLD, "line_precise": 0.0, "carry": 0.0}
 #: What a place has: 全县有大小河流102条, 总面积3500平方公里.
 _HAS = re.compile(
     r"(?:^|[市县区省州旗镇乡内])(?:共|现|总共|拥)?有(?![望效力序所害关组意条])[\u4e00-\u9fff()]{2,12}$"
+    r"|(?:^|[,市县区州旗])(?:现|共|下)?辖$"
     r"|(?:国土|土地|行政区域|流域|区域|辖区|全[市县省区州境])(?:总?面积|总?人口|辖)[共为约达近]*$"
     r"|境内(?:全长|总长度?|河长|长)[约为达]*$"
     r"|(?:^|[市县区省州旗镇乡])(?:下辖|管辖|总面积|总人口|常住人口|户籍人口)[共为约达近]*$"
@@ -93,7 +94,7 @@ def own_cues(scene: Scene, draft: Draft, years: Sequence[YearMention]) -> dict[s
     """Cues that belong to one value: its bound, its digits, its change, its year."""
     quantity, sentence = draft.quantity, scene.sentence
     text = scene.document.text[max(0, quantity.start - _CLAUSE_REACH) : quantity.start]
-    *before_it, clause = _CLAUSE_MARK.split(text)
+    *before_it, clause = CLAUSE_MARK.split(text)
     if _has_come_about(scene, draft, clause, before_it):
         return {"until": 1.0, "strong": 0.0}
     here = quantity.end - sentence.start
@@ -196,7 +197,8 @@ def _is_task(clause: str, draft: Draft) -> bool:
     """Whether a value is what was handed down to be done (下达我县造林任务5万亩)."""
     if draft.quantity.unit == "%" or ("完成" in clause and "下达" not in clause):
         return False
-    return _TASK.search(clause) is not None
+    # 高于下达的目标任务|2个百分点 tells how it went
+    return _TASK.search(clause) is not None and not draft.quantity.is_points
 
 
 def _is_so_far(scene: Scene, draft: Draft) -> bool:

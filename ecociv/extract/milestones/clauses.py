@@ -111,6 +111,9 @@ def milestones_of(
             continue
         name, scope = name_of(body[: paved.start()] if paved else body, is_goal=bool(reached))
         name = name.strip("、")
+        if len(name) < _SHORTEST_NAME and f"完成{name}" in body:
+            # 6月底前|完成普查: the work alone is too little of a name
+            name = f"完成{name}"
         if len(name) >= _SHORTEST_NAME:
             yield Milestone(name, scope, low + shift, is_checkable(body))
 

@@ -10,6 +10,7 @@ import re
 
 from ecociv.extract.milestones.milestone_names import LEAD_WORDS
 from ecociv.extract.milestones.outcomes import is_bare
+from ecociv.extract.phrases.noun_ends import ONE_END
 from ecociv.extract.values.tokens import YEAR
 
 _GOES_ON = re.compile(r"(?:建设)?正(?:在)?[^,]{0,6}(?:推进|建设|进行|施工|实施)(?:中)?$")
@@ -35,7 +36,6 @@ _OF_WORKS = re.compile(
 _SET_OUT = re.compile(
     r"^(?:在[\u4e00-\u9fff]{1,10}?[省市县区镇乡村旗州])?(?:新增|新建|扩建|改建|兴建|修建|拟建|续建)(?=[\u4e00-\u9fff]{4})"
 )
-_ONE_OF_THEM = re.compile(r"[一1][处座个条项家]$")
 _CLAUSE_MARK = re.compile(r"[,;:。!?\n]")
 _SUBJECT_REACH = 60
 _SHORTEST_SUBJECT = 4
@@ -123,7 +123,7 @@ def _subject_before(text: str, pos: int) -> str:
             stop = max(low - 1, *(text.rfind(mark, low, pos) for mark in "。;\n")) + 1
             own = [one.strip() for one in reversed(text[stop:pos].split(",")[:-1])]
             last = next((one for one in own if not _OF_WORKS.match(one)), last)
-            last = _SET_OUT.sub("", _ONE_OF_THEM.sub("", last))
+            last = _SET_OUT.sub("", ONE_END.sub("", last))
         # 工程计划2026年开工,将于2028年完成蓄水
         last = _BEFORE_DEADLINE.sub("", last.split(YEAR)[0])
         subject = "" if _ACTS.search(last) else _PUSH.sub("", _GOES_ON.sub("", _COST.sub("", last)))

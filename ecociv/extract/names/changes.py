@@ -13,6 +13,8 @@ from ecociv.extract.phrases.context import Context
 _ANNUAL = re.compile(
     r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递[增减]|年平均(?=[增递下提上降减])|(?<![一两三四五六七八九十半全前去今上当本明\d])年(?:增长|下降|降低)"
 )
+#: 高于下达任务|2个百分点: whatever the other is called.
+_ABOVE = ("高于", "高出", "快于", "多于", "超")
 _DOWN = re.compile("低|少|慢|降|下")
 _ADDED = re.compile(
     r"^(?:新增|净增|增设|加装)(?!.*(?:年限|寿命)$)|(?:增设|加装)[^,的]{0,8}$|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?:增收|增产|增效|增能)$"
@@ -122,7 +124,8 @@ def _rated(draft: Draft, found: Context) -> str:
 
 def _set_distance(draft: Draft, found: Context) -> None:
     """高于全省2个百分点: the distance to another area."""
-    words = found.peeled.joined() + found.compared
+    above = found.compared.startswith(_ABOVE)
+    words = found.peeled.joined() + ("" if above else found.compared)
     draft.change = "delta"
     draft.direction = "down" if _DOWN.search(words) else "up"
     if draft.operator in ("gt", "lt"):

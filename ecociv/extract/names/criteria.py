@@ -17,11 +17,11 @@ from ecociv.extract.names.filters import (
     is_within,
     size_of_last,
 )
+from ecociv.extract.names.other_places import all_parts
 from ecociv.extract.names.phrase_names import name_of
 from ecociv.extract.names.settlements import settlement
 from ecociv.extract.phrases.context import context
 from ecociv.extract.phrases.peel import tidy
-from ecociv.extract.phrases.places import is_place
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.values.tokens import Quantity
 
@@ -36,6 +36,8 @@ _BAN = re.compile(
 )
 #: The thing behind is what has the capacity: 单机30万千瓦以下机组, 每小时35蒸吨以下锅炉.
 _OF_ONE = re.compile(r"[^,;。]{0,12}?(?P<one>每小时|单台|单机|单套)(?:装机|容量|规模)*$")
+#: 建成区|基本(淘汰)
+_HOW_FAR = re.compile("(?:基本|全部|全面|逐步|率先)+$")
 #: 原则上不再新建10蒸吨以下锅炉: what is forbidden is no name of the threshold.
 _FORBIDDEN = re.compile(
     r"(?:原则上)?(?:不再|禁止|严禁|不得|停止|暂停)(?:审批|批准|新建|新上|扩建|建设|使用|[、和])*$"
@@ -69,7 +71,8 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
         # 30户以上自然村通硬化路
         head = Head(f"{village}户数", "", "filter")
     elif thing and (boiler or value.unit.endswith(CAPACITIES)):
-        head = _capacity(phrase, thing)
+        # 自备电厂、|65蒸吨以上的锅炉: another member of the list
+        head = _capacity("" if text[value.start - 1] == "、" else phrase, thing)
     else:
         forbidden = _FORBIDDEN.search(phrase)
         if forbidden:
@@ -108,8 +111,8 @@ def _capacity(phrase: str, thing: str) -> Head:
     ('锅炉容量', '单机容量')
     """
     ban, one = _BAN.fullmatch(phrase), _OF_ONE.fullmatch(phrase)
-    place = phrase.removesuffix("内")
-    if is_place(place):
+    place = _HOW_FAR.sub("", phrase).removesuffix("内")
+    if not place or all_parts(place):
         return Head(f"{thing}容量", place, "filter")
     if phrase and not ban and not one:
         return Head(tidy(_BEFORE_THING.sub("", phrase)) or phrase, thing, "filter")

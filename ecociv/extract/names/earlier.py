@@ -14,6 +14,7 @@ from ecociv.extract.names.other_places import MEASURE
 from ecociv.extract.names.phrase_names import split_counted
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.edges import REACH, left_edge
+from ecociv.extract.phrases.noun_ends import ONE_END
 from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.scopes import split_scope
 from ecociv.extract.phrases.slots import Slot
@@ -58,8 +59,6 @@ _WORKS_GO_ON = re.compile(
 _WORKS_ALONE = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?P<works>(?!各|这|该|本|上述|以上|.{0,8}(?:一批|谋划|推进|加快|抓好))(?:\dG)?[\u4e00-\u9fff“”()]{2,24}(?:工程|项目))"
 )
-#: 新建食用菌基地|一处
-_ONE_END = re.compile(r"[一1][处座个条项家]$")
 _TAKES = re.compile(r"(?P<part>.+?)占(?P<whole>.+?)(?P<ratio>比例|比重|份额)")
 _TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
 #: 税收收入在2018年|突破百亿元: a predicate without a name.
@@ -194,7 +193,7 @@ def from_works(slot: Slot) -> Head | None:
     )
     if works is None:
         return None
-    scope, name = split_scope(tidy(_ONE_END.sub("", works.group("works"))))
+    scope, name = split_scope(tidy(ONE_END.sub("", works.group("works"))))
     return Head(name + _DONE.sub("", slot.phrase), scope, "head_of_works")
 
 

@@ -11,6 +11,7 @@ from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.names.asked import DONE_TO_PEOPLE, PEOPLE, STATES, WORKED, Asked
 from ecociv.extract.names.other_places import of_named_place, of_place, of_same_name, of_stretch
 from ecociv.extract.names.parts import of_part, of_works, spent_on_counted
+from ecociv.extract.names.phrase_names import NO_NAME
 from ecociv.extract.names.rates import of_rate
 from ecociv.extract.names.shared_words import (
     MADE,
@@ -54,6 +55,7 @@ _HOLDER = re.compile(
 )
 #: So much in each year: 年可|培育种苗
 _YEARLY = ("年可", "每年可")
+_ASKED_OF = re.compile("^.{2,30}等(?:应当?|须|必须|均|都)?要求(?=.{4})")
 #: 新建和改造|污水管线
 _JOINED_VERBS = re.compile("^[\u4e00-\u9fff]{2,4}(?:和|及|与|或|、)$")
 
@@ -241,7 +243,9 @@ def _whole_phrase(asked: Asked) -> str:
         and 0 <= found.verb_start < found.np_start
         and found.verb.startswith(("新", "改", "整治", "治理"))
     ):
-        whole = tidy(slot.text[found.verb_start : found.np_end])
+        # 新建车站、库房等要求|屋顶光伏覆盖面积: of whom it is asked
+        whole = NO_NAME.sub("", tidy(slot.text[found.verb_start : found.np_end]))
+        whole = _ASKED_OF.sub("", whole)
         if slot.scope and slot.scope in whole:
             # 新增公交车中新能源比例: what is added is no place
             slot.scope = ""

@@ -17,7 +17,7 @@ from ecociv.extract.names.events import at_event
 from ecociv.extract.names.in_turn import place_behind
 from ecociv.extract.names.listed import WATERS, listed_heads, several_heads
 from ecociv.extract.names.other_places import is_measure, of_place, of_which
-from ecociv.extract.names.rates import rate_of_aim, rate_of_treatment, rate_of_use
+from ecociv.extract.names.rates import rate_of_aim, rate_of_rule, rate_of_treatment, rate_of_use
 from ecociv.extract.names.shares import share_beside, share_first
 from ecociv.extract.names.single import single_head
 from ecociv.extract.names.states import (
@@ -81,7 +81,8 @@ def _heads_of(slot: Slot) -> list[list[Head]]:
     if several:
         return [several]
     share = (
-        share_of_task(slot)
+        rate_of_rule(slot)
+        or share_of_task(slot)
         or share_of_told(slot)
         or share_beside(slot)
         or share_first(slot.text, slot.first, slot.found, slot.stop)

@@ -30,6 +30,10 @@ _WORKS_ALSO = ("提升",)
 #: What is told of works beside 新建: they are other works.
 _STAGES = ("续建", "完建", "扩建", "改建", "迁建", "重建", "复建")
 _BEGUN = re.compile("^(?:新?开工|新建)(?=.{2})")
+#: 本次|规划, 调整|续建
+_BARE_WORKS = re.compile(
+    r"(?:本次|本轮|近期|远期|其中)?(?P<act>规划(?:新[增建]|布局)?|(?:调整)?(?:续建|迁建|重建|改扩建|新改建|新建|扩建|改建)|保留|撤销|撤并|归并|取消)"
+)
 _LIFTED = ("提升", "deliver_up")
 #: 24个村、|2.3万人
 _DWELLINGS = re.compile(r"(?:村|社区|街道|乡|镇|村民小组|乡镇|县)(?:\([^()]*\))?$")
@@ -78,6 +82,20 @@ def same_as_last(asked: Asked) -> Head | None:
     # 新增公路220公里,是2015年的|2倍: how much more is no amount added
     group = "" if asked.level or slot.first.unit == "倍" else last.verb_group
     return Head(name, last.scope, "head_inherited", last.verb, group)
+
+
+def bare_works(asked: Asked) -> Head | None:
+    """加油站13座,本次规划|12座,迁建|1座: what is done to the things counted before."""
+    slot, last, said = asked.slot, asked.slot.last, asked.slot.phrase
+    if last is None or not asked.countable or asked.after or not said:
+        return None
+    works = _BARE_WORKS.fullmatch(said + (asked.delivery.text if asked.delivery else ""))
+    if works is None or last.quantity.unit != slot.first.unit:
+        return None
+    before = _BARE_WORKS.match(last.indicator)
+    thing = last.indicator[before.end() :] if before else _without_verb(last)
+    name = works.group("act") + _BEGUN.sub("", thing)
+    return Head(name, last.scope, "head_inherited", works.group("act"), "deliver")
 
 
 def _begins_anew(asked: Asked, last: Draft) -> bool:

@@ -75,6 +75,9 @@ _SECTORS_OWN = re.compile(
 )
 _SECTORS_REACH = 16
 _STRUCTURE = re.compile(r"^[^、,]{2,8}结构中")
+_EACH_IN_TURN = re.compile(
+    r"(?P<list>.+?)分别(?:完成|实现|达成|落地)?(?P<has>(?!控制|达|为|是)[^、\d]{2,})"
+)
 _POINTS_BACK = re.compile("指标|分别|项$")
 #: A clause that names measures and says nothing of them.
 _NAMED = re.compile(
@@ -212,13 +215,28 @@ def listed_heads(slot: Slot) -> list[Head]:
     if "、" in slot.scope or taken:
         # the list itself is no scope of its members
         slot.scope = ""
-    if places or parts:
-        split = places or [split_scope(part) for part in parts or ()]
-        if slot.first.unit == "%":
-            split = [(scope, as_share(name)) for scope, name in split]
-        heads = [Head(name, scope or slot.scope, "heads_in_order") for scope, name in split]
-        return [of_place(head, slot.last) for head in heads]
-    return spread_heads(slot) or _one_name(slot)
+    split = places or [split_scope(part) for part in parts or ()]
+    in_order = _of_each_in_turn(slot, listed) or _in_order(slot, split)
+    return in_order or spread_heads(slot) or _one_name(slot)
+
+
+def _in_order(slot: Slot, split: list[tuple[str, str]]) -> list[Head]:
+    """Names in the order of their values, each with its scope."""
+    if slot.first.unit == "%":
+        split = [(scope, as_share(name)) for scope, name in split]
+    heads = [Head(name, scope or slot.scope, "heads_in_order") for scope, name in split]
+    return [of_place(head, slot.last) for head in heads]
+
+
+def _of_each_in_turn(slot: Slot, listed: str) -> list[Head]:
+    """增加值、进出口分别占全市|的30%和40%; 一期、二期分别完成进度|的85%和60%: what each has."""
+    each = _EACH_IN_TURN.fullmatch(listed) if "分别" in listed else None
+    parts = split_heads(each.group("list"), len(slot.values)) if each else None
+    if each is None or not parts:
+        return []
+    has = tidy(each.group("has").removesuffix("的"))
+    names = (split_scope(as_share(part + has)) for part in parts)
+    return [Head(name, scope or slot.scope, "heads_in_order") for scope, name in names]
 
 
 def _one_name(slot: Slot) -> list[Head]:

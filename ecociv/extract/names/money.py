@@ -31,6 +31,10 @@ _SPENT = re.compile(
     rf"(?P<work>(?:[\u4e00-\u9fff“”]{{0,10}}?{_AMOUNT})?(?:\dG)?[\u4e00-\u9fff“”]{{2,18}}?)"
     r"(?:任务|目标)?(?=[,;。、\d]|$)"
 )
+#: 安排5亿元,|支持A建设; 2亿元|用于A、B和C: all of what it is for.
+_SPENT_ON_ALL = re.compile(
+    r",?(?:重点|专项|主要)?(?:用于|支持)(?P<work>[^,;。、\d]{2,18}(?:、[^,;。、\d]{2,16}){0,3}(?:[和及与][^,;。、\d]{2,16})?)(?=[,;。]|$)"
+)
 #: 投资6230万元,|加快实施病虫害防控工程
 _SPENT_ON_WORKS = re.compile(
     r"(?:,?(?:加快|大力|积极|全面|重点|主要|集中|先后)*(?:用于|实施|启动|推进|加大|(?<=,)(?:建设|完成|新建|续建|改造))了?的?|的)"
@@ -64,7 +68,12 @@ def spent_on(asked: Asked) -> Head | None:
         if not listed or not slot.first.unit.endswith("元"):
             return None
         money = "投资"
-    work = _SPENT_ON_WORKS.match(text, end) or _SPENT.match(text, end) or _COSTING.match(text, end)
+    work = (
+        _SPENT_ON_WORKS.match(text, end)
+        or _SPENT_ON_ALL.match(text, end)
+        or _SPENT.match(text, end)
+        or _COSTING.match(text, end)
+    )
     if work is None:
         return _on_counted(asked, money)
     name = tidy(re.sub(_AMOUNT, "", work.group("work")))

@@ -37,6 +37,10 @@ _TOWN = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[市县区镇乡村旗州场]|街道|社区|办事处|开发区)(?:境内)?"
 )
 _NEAR_WHOLE, _MIN_SAME = 6, 3
+#: 绿色建筑占比达到70%,其中甲市、乙市|占比|80%: a share in short.
+_BARE_SHARE = re.compile(r"(?P<places>[\u4e00-\u9fff、]{2,16}?)(?P<share>占比|比例|比重)")
+#: 团旺河13公里、|老滧港|2公里: one water behind another.
+_WATERS = re.compile(r"[\u4e00-\u9fff]{1,5}[江河湖渠溪沟港浦泾塘洪涌浜]")
 #: 西山、南岭
 _SHORT_NAMES = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*")
 _MEMBERS = re.compile("[、和]")
@@ -88,6 +92,17 @@ def _without_part(name: str, part: str) -> str:
 def follows_part(last: Draft) -> bool:
     """Whether a value stood for a place or part of what one before it is about."""
     return not _OF_PARTS.isdisjoint(last.rules)
+
+
+def all_parts(words: str) -> bool:
+    """Whether words name places or parts only, one or several.
+
+    Examples
+    --------
+    >>> all_parts("眉山市、其他市县"), all_parts("煤电")
+    (True, False)
+    """
+    return all(map(is_part, _MEMBERS.split(words)))
 
 
 def of_stretch(slot: Slot) -> Head | None:
@@ -145,6 +160,9 @@ def of_which(slot: Slot) -> Head | None:
         # 花园乡村200个,其中精品花园乡村|50个: a kind of the things, by its own name
         return None
     of_last = follows_part(last) and are_alike(last.scope, words)
+    of_last = of_last or bool(
+        follows_part(last) and _WATERS.fullmatch(last.scope) and _WATERS.fullmatch(words)
+    )
     if of_last or _TOWN.fullmatch(words) or is_part(words):
         return Head(last.indicator, words, "head_inherited_scope", last.verb, last.verb_group)
     return None
@@ -155,6 +173,9 @@ def of_named_place(slot: Slot) -> Head | None:
     last, value = slot.last, slot.first
     if last is None:
         return None
+    bare = None if slot.scope else _BARE_SHARE.fullmatch(slot.phrase)
+    if bare and last.indicator.endswith(bare["share"]) and all_parts(bare["places"]):
+        return Head(last.indicator, bare["places"], "head_inherited_scope")
     listed = tidy(slot.found.head_text)
     if "、" in listed and all(map(is_place_name, _MEMBERS.split(listed))):
         return Head(last.indicator, listed, "head_inherited_scope", last.verb, last.verb_group)

@@ -83,8 +83,10 @@ _AND_OTHERS = re.compile(
     r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同].{3,})|^.*[、,].*?(?<![高中初同平均优劣])等(?:[\d一二三四五六七八九十]+大|[\d一二三四五六七八九十]*(?:大类|[个类项种]))?(?=[^级等].{2,})"
 )
 
-#: 第二年|应完成2200亩整治任务: when, and no name.
-_NO_NAME = re.compile(r"^(?:“[^”]{2,8}”)?第[一二三四五六]年$")
+#: 第二年|应完成2200亩整治任务, 整治地块中|第二年和第三年: when, and no name.
+NO_NAME = re.compile(
+    r"(?:^“[^”]{2,8}”|[中的在])?(?:第[一二三四五六]年[和及、])*第[一二三四五六]年$|^(?:第[一二三四五六]年[和及、])+第$"
+)
 
 
 def name_of(found: Context, unit: str = "") -> tuple[str, str]:
@@ -105,8 +107,9 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     ('环保投资占地区生产总值比重', '')
     """
     phrase = _DONE.sub("", tidy(found.head_text))
-    phrase = without_said(phrase, unit)
-    phrase = _NO_NAME.sub("", phrase)
+    # 全年|国有企业实现营业收入
+    phrase = without_said(phrase.removeprefix("全年"), unit)
+    phrase = NO_NAME.sub("", phrase)
     phrase = _of_owner(found, phrase)
     phrase = without_moves(found, phrase, unit)
     measured = _MEASURED_BY.search(found.head_text) if ")" in found.head_text else None

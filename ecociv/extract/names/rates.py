@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.parts import is_beside_last
 from ecociv.extract.phrases.edges import REACH, left_edge
@@ -52,6 +53,22 @@ _STANDARD_BEHIND = re.compile(
 _HELD_TO = re.compile(r"(?:全面|全部|严格|均|须|应)*(?:执行|实行|实施|落实|按照?|达到|满足|符合)$")
 _OWN_RATE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|(?:同比|环比)?(?:[增减降涨]幅|增速)|(?<=造林)面积)$"
+)
+
+_RULE_REACH = 24
+#: 给予|不超过|更新费用|30%
+_GRANTED = re.compile(
+    r"(?:给予|予以|发放|提供|享受)(?:其|一次性|最高)?(?P<bound>不超过|不高于|不低于|不少于)?(?P<whole>[^,;。、\d]{0,12})$"
+)
+_GRANT = re.compile(
+    r"的(?:一次性)?(?P<grant>[^,;。、\d]{0,6}(?:补助|补贴|奖励|资助|贴息|补偿|优惠|担保))"
+)
+#: 按照|不低于|10%的比例|配建充电桩
+_BY = re.compile(
+    r"(?<![省市县])按照?(?P<whole>(?![不至])[^,;。、\d]{2,10}?)?的?(?:不低于|不少于|不超过|不高于|至少)?$"
+)
+_ASKED = re.compile(
+    r"的(?P<ratio>[\u4e00-\u9fff]{0,6}比例)(?:(?P<act>建设|配套建设|配建|预留|配[置备]|安装|设置|安排|计?提取|投入)(?P<thing>[^,;。、\d]{2,12}))?"
 )
 
 
@@ -101,6 +118,38 @@ def rate_of_aim(slot: Slot) -> Head | None:
         return None
     scope, thing = split_scope(tidy(aim.group("thing")))
     return Head(f"{thing}{slot.phrase}", scope, "rate_of_use")
+
+
+def rate_of_rule(slot: Slot) -> Head | None:
+    """按不低于|30%的车位比例, 给予不超过更新费用|30%的补助: what a rule asks for, or grants."""
+    text, value = slot.text, slot.first
+    if value.unit != "%" or not text.startswith("的", value.end):
+        return None
+    begin = max(0, value.start - _RULE_REACH)
+    granted = _GRANTED.search(text, begin, value.start)
+    if granted is not None:
+        grant = _GRANT.match(text, value.end)
+        if grant is None:
+            return None
+        bound = granted.group("bound")
+        if bound:
+            slot.found.add_bound(bound, words("bound_before")[bound])
+        whole = tidy(granted.group("whole"))
+        of = f"占{whole}" if whole else ""
+        return Head(f"{grant.group('grant')}{of}比例", "", "rate_of_rule")
+    by = _BY.search(text, begin, value.start)
+    asked = _ASKED.match(text, value.end) if by else None
+    if by is None or asked is None:
+        return None
+    ratio, thing, act = asked.group("ratio"), asked.group("thing"), asked.group("act")
+    if ratio == "比例" and not thing:
+        return None
+    whole = tidy(by.group("whole") or "")
+    if whole:
+        return Head(f"{thing}占{whole}比例", "", "rate_of_rule") if thing else None
+    name = ratio if ratio != "比例" else f"{thing}{act}比例"
+    scope = tidy(slot.phrase.removesuffix("照").removesuffix("按"))
+    return Head(name, scope if len(scope) <= _MAX_THING else "", "rate_of_rule")
 
 
 def by_standard(slot: Slot) -> Head | None:

@@ -39,6 +39,7 @@ COMPLETE = re.compile(
     r"|年限|水耗|总量|收费|比|度|产业|农场|合作社|车|村|镇|县|校|园|库|站|院|所|馆|厂|场|店|品|户"
     r"|名|机|器|点|路|管网|林|地)$"
 )
+_THINGS = "道路桥村镇县市区河湖库渠厂站场园林田井车船"
 SHARE_END = re.compile(r"(?:率|比例|比重|占比|百分比)$")
 #: A增加值和B增加值|占地区生产总值的比重: a share of one whole.
 TAKES = re.compile(r"(?<=.{2})占(?!地(?!区)|用)[^、,占]{2,}$")
@@ -206,6 +207,10 @@ def _tail_of(last: str, part: str, elements: dict[str, str]) -> str:
         at = last.index(head, 1) + 2
         if at < len(last):
             return last[at:]
+    alike = last.find(part[-1], 1, len(part) + 2)
+    if part[-1] in _THINGS and 0 < alike < len(last) - 2:
+        # 县道和乡村道|年均养护比例: both end alike, in one character
+        return last[alike + 1 :]
     # the element of the same length first: 城镇|农村, not 城镇|农村居民
     sizes = [len(part), *range(min(len(last) - 1, _MAX_TAIL), 0, -1)]
     for size in sizes:

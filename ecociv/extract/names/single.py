@@ -20,7 +20,7 @@ from ecociv.extract.names.earlier import (
     from_works,
 )
 from ecociv.extract.names.head_before import head_before
-from ecociv.extract.names.inherited import same_as_last
+from ecociv.extract.names.inherited import bare_works, same_as_last
 from ecociv.extract.names.money import spent_on
 from ecociv.extract.names.people import doing_people, households, problem_solved
 from ecociv.extract.names.rates import by_standard
@@ -157,6 +157,7 @@ _RULES: tuple[Callable[[Asked], Head | None], ...] = (
     spent_on,
     _works_before,
     _by_standard,
+    bare_works,
     head_before,
     _cell_above,
     _goal_before,

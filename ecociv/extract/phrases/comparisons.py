@@ -27,6 +27,9 @@ _OTHER_AREA = re.compile(
     r"(?:全国|全省|全市|全区|全自治区|全县|国家|省定|市定|省|全流域|周边|同类|世界)[^,;。、]{0,8}$"
     r"|(?:高于|低于|高出|好于|优于|超过|超出?)(?:规划|计划|预期|年度|全年|年初)*(?:目标|任务|计划)(?:任务|值)?$"
 )
+#: 产值增速高于|规上工业增速|2个百分点: points are the distance to another measure.
+_OTHER_MEASURE = re.compile(r"(?:高于|低于|快于|慢于|高出)[^,;。、\d]{2,16}$")
+_POINTS = re.compile(r"\d[\d.]*(?:个?[、和]\d[\d.]*)*个?百分点")
 #: What stands behind a value that more is built upon: 在2021年29%|的基础上.
 BUILT_UPON = re.compile(r"(?:以上|左右)?的?基础上")
 #: How far before a value each of them may begin.
@@ -69,6 +72,8 @@ def comparison_before(text: str, left: int, start: int, end: int) -> Comparison:
     ('能耗', '比〒〒〒〒〒')
     """
     other = _OTHER_AREA.search(text, max(left, start - _AREA_REACH), start)
+    if other is None and _POINTS.match(text, start):
+        other = _OTHER_MEASURE.search(text, max(left, start - _AREA_REACH), start)
     if other:
         end = peel_right(text, left, other.start()).end
     area = other.group() if other else ""

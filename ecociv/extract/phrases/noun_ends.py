@@ -11,6 +11,8 @@ from ecociv.codebook.words import words
 from ecociv.extract.phrases.peel import DELIVERIES, lookup
 from ecociv.extract.phrases.whole_words import cuts_word
 
+#: 蔬菜基地|一处: that it is one, behind a noun.
+ONE_END = re.compile(r"[一1][处座个条项家]$")
 #: With one of these behind it a verb is part of a noun: 能力提升|项目.
 _OF_WORKS = ("项目", "工程", "行动", "试点", "基地", "中心")
 _OTHER_COUNT = re.compile(r"一批|若干|一系列|其他|其它|有关|相关|部分|数|[百千万]|\d")
@@ -19,6 +21,8 @@ _LEVELS = re.compile(r"(?:国家|省|市|州|县|区|乡|镇)级?(?:、(?:省|�
 _WORK_END = re.compile(
     r"(?:改造|治理|整治|修复|拆除|关停|淘汰|搬迁|封堵|替代|新建|建设|关闭|取缔|迁建|更新|清退)$"
 )
+_WORKS_OF = re.compile("的(?:新建|改造|治理|整治|修复|拆除|建设|维修)$")
+_ANEW = re.compile("^(?:更新|升级|提标|综合)")
 #: 化工厂、炼油厂|等企业: a list that is summed up.
 _SUMMED_UP = re.compile(
     r"等(?:重点|主要|相关|各类)?(?:企业|行业|单位|设施|场所|部门|领域|产业|产品|机构|设备|河流|景区)"
@@ -73,6 +77,9 @@ def _goes_on(phrase: str, at: int, *, joined: bool) -> bool:
         of_both = rest[:_SHORT_NOUN].find(phrase[at - 1]) > 0
         # 东河和西河|堤防改造: work on both; 人工造林和|封山育林 are two
         on_both = _WORK_END.search(rest) and not _WORK_END.search(phrase, 0, at)
+        if _WORKS_OF.search(phrase, 0, at) and _WORK_END.fullmatch(_ANEW.sub("", rest)):
+            # 渠道的新建|及更新改造: both works on one thing
+            return True
         return bool(of_both or on_both) and _is_joined(rest)
     if _UNNAMED.fullmatch(phrase, 0, at) and _NAMED.match(rest):
         return False

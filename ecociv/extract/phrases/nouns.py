@@ -30,7 +30,7 @@ _USED_FOR = re.compile(
     r"用于|用来|用在|支持|实施|解决|建设|[新改扩]+建|设立|启动|治理|整治|推进|开展|改造|完成|购[买置]|保障|补助|奖励"
 )
 _ADVERBS_END = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|总体|均|都|已|共|仅|首次|(?<![立随])即)+$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|全部|稳定|精准|先后|陆续|相继|成功|顺利|集中|全面|正式|总体|全线|积极|踊跃|免费|均|都|已|共|仅|首次|(?<![立随])即)+$"
 )
 _MASS = r"(?:蒸吨|公斤|吨|千瓦|兆瓦|千伏|立方米|平方米|平米|㎡|公里|米|亩|公顷|MW|k[VWw])"
 _SIZE_END = r"(?:/[日天年时h])?(?:[及或]?以[上下])?的?(?=[\u4e00-\u9fff])"
@@ -69,6 +69,7 @@ _PLAIN = re.compile(r"(?!.*(?:覆盖|[一二三四五]类))[\u4e00-\u9fff“”]
 #: What is said of a value before it.
 _REACHED = ("tail_stop", "bound_before", "level_verb", "tail_adverb")
 _SAID = (*_REACHED, "change_verb")
+_SPREADS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:辐射)?带动$")
 _WORKS_END = re.compile(r"(?:项目|工程|生产线|[厂站园]|基地)$")
 
 
@@ -163,6 +164,10 @@ def _without_verb(text: str, noun: re.Match[str], stop: int) -> str:
     start, end = noun.span("noun")
     if end < stop or not text[stop : stop + 1].isdigit() or text[end - 1] in "、和及的":
         return noun.group("noun")
+    spread = _SPREADS.search(text, start, end)
+    if spread:
+        # 23家头部企业|带动150家配套企业
+        return text[start : spread.start()]
     peeled = peel_right(text, start, end, _SAID)
     if peeled.first("level_verb") and peeled.first("change_verb"):
         # 4家企业节约|将达到1500吨
@@ -190,6 +195,7 @@ def _next_alike(text: str, quantity: Quantity, stop: int) -> bool:
     return number is not None and number.group("unit") == _MULTIPLE.sub("", quantity.unit)
 
 
+_COUNTED_NEXT = re.compile(r"(?<![、和])\d+[个座家处条项](?!以[上下内]|左右)[\u4e00-\u9fff]{2}")
 #: At one of these the sentence ends; elsewhere the next value begins.
 _SENTENCE_MARKS = ",;。!?\n"
 
@@ -204,6 +210,10 @@ def cut_list(text: str, phrase: str, end: int, stop: int) -> str:
     '风电'
     """
     of_all = phrase.endswith("的") or text[stop - 1 : stop] == "的"
+    both = phrase.find("和", 0, max(0, phrase.find("、")))
+    if both > 0 and not is_fixed(phrase, both) and _COUNTED_NEXT.match(text, stop):
+        # 3个煤电项目|和丁电厂、戊电厂2个气电项目: the list is that of the next count
+        return phrase[:both]
     if end >= stop and stop < len(text) and text[stop] not in _SENTENCE_MARKS and not of_all:
         marks = _marks(phrase) or [
             at for at, char in enumerate(phrase) if char in "和及" and not is_fixed(phrase, at)

@@ -22,6 +22,8 @@ _MEASURED = ("%", "‰", "天", "类", "微克")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}[ \t|.、]+")
 #: Who set a number says nothing of what it counts.
 _SET_BY = tuple("下达 确定 批准 批复 核定 核准 划定 安排 分配 交办 承担".split())
+_OF_WHOLE = re.compile(r"(?<=等)(?:全[市县省区州国]|[省市县区]内|境内|辖区内?)$")
+_OF_WHOLE_REACH = 5
 _MARKS = ",;。、:)\n"
 _CELL_MARKS = " \t|—/-"
 #: 污染治理|12|养殖场整治达标率, 生态建设1森林覆盖率: a section and a number before the name.
@@ -116,6 +118,8 @@ def named(slot: Slot) -> Slot:
     >>> slot.scope, slot.phrase
     ('市区', '绿地率')
     """
+    if "等" in slot.found.head_text[-_OF_WHOLE_REACH:]:
+        _without_whole(slot.found)
     if slot.first.rule == "unit_declared":
         slot.found.head_text = _without_unit(slot.found.head_text, slot.first.unit)
     elif "|" in slot.found.head_text:
@@ -131,6 +135,14 @@ def named(slot: Slot) -> Slot:
         if place:
             slot.phrase, slot.scope = "", place
     return slot
+
+
+def _without_whole(found: Context) -> None:
+    """青龙港泵闸等全市|(近30座泵闸): where they all are, behind one of them."""
+    whole = _OF_WHOLE.search(found.head_text)
+    if whole:
+        found.np_end -= len(whole.group())
+        found.head_text = found.head_text[: whole.start()]
 
 
 def _without_unit(words: str, unit: str) -> str:
