@@ -63,6 +63,9 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
     if value is not slot.first:
         found = context(text, value.start, slot.first.end)
     phrase, place = name_of(found, value.unit)
+    if text[value.start - 1] == "、":
+        # 自备电厂、|65蒸吨以上的锅炉: another member of the list
+        phrase = ""
     within = is_within(slot)
     thing = "" if within else filtered_things(slot)
     boiler = value.unit.endswith("吨") and thing.endswith("锅炉")
@@ -71,8 +74,7 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
         # 30户以上自然村通硬化路
         head = Head(f"{village}户数", "", "filter")
     elif thing and (boiler or value.unit.endswith(CAPACITIES)):
-        # 自备电厂、|65蒸吨以上的锅炉: another member of the list
-        head = _capacity("" if text[value.start - 1] == "、" else phrase, thing)
+        head = _capacity(phrase, thing)
     else:
         forbidden = _FORBIDDEN.search(phrase)
         if forbidden:

@@ -154,7 +154,8 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     if place and not verb:
         whole = None if _in_other_unit(slot) else slot.alike
         return of_place(Head(phrase, slot.scope, "head_before"), whole)
-    if asked.level and asked.level.group == "level_verb":
+    bound = asked.level is not None and asked.level.group == "bound_before"
+    if asked.level and (asked.level.group == "level_verb" or (bound and slot.first.unit == "%")):
         stretch = of_stretch(slot)
         if stretch is not None:
             return stretch

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.amount_owners import told_of
-from ecociv.extract.names.asked import WORKED
+from ecociv.extract.names.asked import WORKED, ask
 from ecociv.extract.names.classes import of_class
 from ecociv.extract.names.dependents import owned
 from ecociv.extract.names.events import at_event
@@ -19,7 +19,7 @@ from ecociv.extract.names.listed import WATERS, listed_heads, several_heads
 from ecociv.extract.names.other_places import is_measure, of_place, of_which
 from ecociv.extract.names.rates import rate_of_aim, rate_of_rule, rate_of_treatment, rate_of_use
 from ecociv.extract.names.shares import share_beside, share_first
-from ecociv.extract.names.single import single_head
+from ecociv.extract.names.single import single_head, work_name
 from ecociv.extract.names.states import (
     in_next_state,
     of_state,
@@ -45,6 +45,7 @@ _PLACE_BEHIND = re.compile(
 _TOPIC = re.compile(
     r"(?P<name>(?:PM2\.5|PM10|[^,;。:、\d]{2,12})[^,;。:、\d]{0,12}(?:率|天数|比例|比重|面积|浓度|强度|系数|收入|增加值|消费量|总量|排放量|用水量|水质))$"
 )
+_BARE_WATERS = ("干流", "支流", "一级支流", "内河", "城市内河", "湖库", "水库", "湖泊", "河流")
 _ADDING = ("新增", "净增")
 _TOPIC_REACH, _MIN_TOPIC = 30, 6
 _IN_SHARES = ("率", "比例", "比重", "面积", "排放量", "总量", "用水量", "消费量", "浓度", "强度")
@@ -76,6 +77,10 @@ def _heads_of(slot: Slot) -> list[list[Head]]:
     if slot.first.value_type == "ratio":
         return [[head] for head in ratio_heads(slot)]
     if len(slot.values) > 1:
+        work = work_name(ask(slot)) if slot.found.delivery and not slot.phrase else None
+        if work is not None:
+            # 2024年、2025年分别完成造林|5万亩、4万亩: the verb names the work
+            return [[work]] * len(slot.values)
         return [[head] for head in _with_own_verb(slot, listed_heads(slot))]
     several = several_heads(slot)
     if several:
@@ -167,7 +172,9 @@ def _of_water(slot: Slot, head: Head) -> Head:
     if slot.first.unit != "类" or not head.indicator:
         return head
     waters = head.indicator.removesuffix("水质").removesuffix("主要")
-    if not head.scope and "水质" not in waters and WATERS.fullmatch(waters):
+    bare = waters == head.indicator and waters in _BARE_WATERS
+    named = bare or WATERS.fullmatch(waters)
+    if not head.scope and "水质" not in waters and named:
         return replace(head, indicator="水质", scope=waters)
     behind = slot.text.startswith(("水质", "水体", "水域"), slot.first.end)
     if (

@@ -13,6 +13,7 @@ from ecociv.extract.names.counted import any_noun_after
 from ecociv.extract.names.other_places import without_state
 from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
+from ecociv.extract.phrases.peel import tidy
 from ecociv.extract.phrases.subjects import without_setting
 
 _TAKES = ("占", "仅占", "约占", "占到", "占了", "占比", "占比为", "占比达")
@@ -32,8 +33,11 @@ _STAGES = ("续建", "完建", "扩建", "改建", "迁建", "重建", "复建")
 _BEGUN = re.compile("^(?:新?开工|新建)(?=.{2})")
 #: 本次|规划, 调整|续建
 _BARE_WORKS = re.compile(
-    r"(?:本次|本轮|近期|远期|其中)?(?P<act>规划(?:新[增建]|布局)?|(?:调整)?(?:续建|迁建|重建|改扩建|新改建|新建|扩建|改建)|保留|撤销|撤并|归并|取消)"
+    r"(?:本次|本轮|近期|远期|其中)?(?P<act>规划(?:新[增建]|布局)?|(?:调整)?(?:续建|迁建|重建|改扩建|新改建|新建|扩建|改建)|保留|撤销|撤并|归并|取消"
+    r"|关停取缔|关停整合|关闭取缔|整合搬迁|搬迁入园|搬迁改造|升级改造|提升改造|规范提升|整治提升|整改提升|就地改造)"
 )
+#: 对企业实施|分类整治,其中关停取缔320家
+_SORTED = re.compile(r"(?<=.{2})(?:分类|综合|集中)(?:整治|治理|处置)$")
 _LIFTED = ("提升", "deliver_up")
 #: 24个村、|2.3万人
 _DWELLINGS = re.compile(r"(?:村|社区|街道|乡|镇|村民小组|乡镇|县)(?:\([^()]*\))?$")
@@ -86,16 +90,18 @@ def same_as_last(asked: Asked) -> Head | None:
 
 def bare_works(asked: Asked) -> Head | None:
     """加油站13座,本次规划|12座,迁建|1座: what is done to the things counted before."""
-    slot, last, said = asked.slot, asked.slot.last, asked.slot.phrase
-    if last is None or not asked.countable or asked.after or not said:
+    slot, last = asked.slot, asked.slot.last
+    if last is None or not asked.countable or asked.after or slot.is_last_of_earlier:
         return None
-    works = _BARE_WORKS.fullmatch(said + (asked.delivery.text if asked.delivery else ""))
+    said = tidy(slot.text[slot.found.left : slot.first.start]).removeprefix("其中")
+    works = _BARE_WORKS.fullmatch(said)
     if works is None or last.quantity.unit != slot.first.unit:
         return None
-    before = _BARE_WORKS.match(last.indicator)
+    before, (_, group) = _BARE_WORKS.match(last.indicator), asked.verb
     thing = last.indicator[before.end() :] if before else _without_verb(last)
-    name = works.group("act") + _BEGUN.sub("", thing)
-    return Head(name, last.scope, "head_inherited", works.group("act"), "deliver")
+    act = works.group("act")
+    name = act + _BEGUN.sub("", _SORTED.sub("", thing) or thing)
+    return Head(name, last.scope, "head_inherited", act, group or "deliver")
 
 
 def _begins_anew(asked: Asked, last: Draft) -> bool:

@@ -49,6 +49,8 @@ _RATE = re.compile(r"(?:率|浓度|天数)$")
 _TREATED = re.compile(
     r"(?:无害化|集中|资源化|综合|安全)*(?:处理|处置|利用|收集|达标|去除|回用|回收)率$"
 )
+#: 可安装光伏面积比例不低于50%,工商业厂房不低于|30%: what has a share, and none of its own.
+_BODIES = re.compile(r"(?:建筑|厂房|屋顶|养殖场|企业|机关|学校|医院|单位|小区|园区|车辆?|船舶)$")
 _NEAR_PART = 6
 _SHORT_SCOPE = 12
 _NO_PLACES = ("距离", "差距", "其中", "总体", "平均", "合计")
@@ -118,7 +120,8 @@ def of_stretch(slot: Slot) -> Head | None:
         return None
     low = max(last.quantity.end, slot.found.np_start - _NEAR_PART)
     starts = slot.text.find("其中", low, slot.found.np_start) >= 0
-    if not starts and not follows_part(last):
+    beside = value.unit == "%" and not slot.is_last_of_earlier and _BODIES.search(phrase)
+    if not starts and not follows_part(last) and not (beside and last.operator != "eq"):
         return None
     if phrase in words("element") and not is_part(phrase):
         # 污水处理率达到90%,其中工业废水达到100%

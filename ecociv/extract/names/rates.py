@@ -42,7 +42,7 @@ _OF_WORKS = re.compile(
 #: 推进全民参保计划,|确保覆盖率达95%: a bare rate of what the clause before sets out to do.
 _RATE_OF_AIM = ("覆盖率", "普及率", "达标率", "合格率", "开工率", "投产率", "入户率", "完好率")
 _AIM = re.compile(
-    r"(?:开展|实施|推进|推动|加强|加快|完善|强化|推广|深化|抓好)了?(?P<thing>(?!各项|相关|有关)[\u4e00-\u9fff“”]{4,20}?)"
+    r"(?:开展|实施|实行|推进|推动|加强|加快|完善|强化|推广|深化|抓好)了?(?P<thing>(?!各项|相关|有关)[\u4e00-\u9fff“”]{4,20}?)"
     r"(?:计划|工作|行动|建设|工程|任务|服务|制度|体系|保护|管理|开工(?:建设)?)+$"
 )
 #: 65%|节能标准, 83%|的节能要求, 20年一遇|防洪标准
@@ -111,7 +111,8 @@ def rate_of_aim(slot: Slot) -> Head | None:
     if slot.phrase not in _RATE_OF_AIM or slot.scope or slot.text[left - 1 : left] != ",":
         return None
     edge = left_edge(slot.text, left - 1, max(0, left - REACH))
-    if any(edge <= draft.quantity.start for draft in slot.earlier[-1:]):
+    told = [draft for draft in slot.earlier[-1:] if not draft.is_criterion]
+    if any(edge <= draft.quantity.start for draft in told):
         return None
     aim = _AIM.search(slot.text, edge, left - 1)
     if aim is None:

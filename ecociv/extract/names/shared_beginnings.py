@@ -8,6 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.established import established_names
+
+_PER_OUTPUT = re.compile(
+    r"(?P<per>(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值))"
+    r"(?:综合)?(?:能源消耗|能源消费|能耗)"
+)
+_EMITTED = re.compile(r"(?:二氧化碳|碳)排放(?:量|强度)?(?:降低|下降)?率?")
+_BUILT_UP = "建成区"
 #: Bodies and people that have several measures: 退捕渔民|转产就业率、参保率.
 _BODY = re.compile(
     r"(?P<body>[^、,的占和及与]{0,12}?(?:(?<!规模以上工业)企业|国企|集群|公司|渔民|居民|农牧民|毕业生|职工|残疾人|学生|儿童|农户|家庭|项目"
@@ -55,7 +63,36 @@ def with_beginning(parts: list[str]) -> list[str]:
     >>> with_beginning(["森林面积", "蓄积量"]), with_beginning(["事故起数", "死亡人数"])
     (['森林面积', '森林蓄积量'], ['事故起数', '事故死亡人数'])
     """
-    return _with_insured(_with_thing(_with_body(parts)))
+    return _with_insured(_with_thing(_with_body(_with_area(_with_output(parts)))))
+
+
+def _with_output(parts: list[str]) -> list[str]:
+    """Emissions behind a use of energy, of the output that it is told for.
+
+    Examples
+    --------
+    >>> _with_output(["单位地区生产总值能耗", "二氧化碳排放"])
+    ['单位地区生产总值能耗', '单位地区生产总值二氧化碳排放']
+    """
+    output = _PER_OUTPUT.match(parts[0])
+    return parts if output is None else _with_start(parts, output.group("per"), _EMITTED)
+
+
+def _with_area(parts: list[str]) -> list[str]:
+    """Members with the built-up area of the first one, where established names have it.
+
+    Examples
+    --------
+    >>> _with_area(["建成区绿化覆盖率", "绿地率"])
+    ['建成区绿化覆盖率', '建成区绿地率']
+    """
+    if not parts[0].startswith(_BUILT_UP):
+        return parts
+    known = established_names()
+    return [
+        _BUILT_UP + part if _BUILT_UP + part in known and part.endswith("率") else part
+        for part in parts
+    ]
 
 
 def _with_body(parts: list[str]) -> list[str]:

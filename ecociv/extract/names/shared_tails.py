@@ -39,7 +39,8 @@ COMPLETE = re.compile(
     r"|年限|水耗|总量|收费|比|度|产业|农场|合作社|车|村|镇|县|校|园|库|站|院|所|馆|厂|场|店|品|户"
     r"|名|机|器|点|路|管网|林|地)$"
 )
-_THINGS = "道路桥村镇县市区河湖库渠厂站场园林田井车船"
+#: Things that are told apart by what stands before them; places have measures as scopes.
+_THINGS = "道路桥河湖库渠井车船"
 SHARE_END = re.compile(r"(?:率|比例|比重|占比|百分比)$")
 #: A增加值和B增加值|占地区生产总值的比重: a share of one whole.
 TAKES = re.compile(r"(?<=.{2})占(?!地(?!区)|用)[^、,占]{2,}$")
@@ -121,6 +122,11 @@ def with_tail(part: str, last: str) -> str:
         # 规划保留的行政村、自然村|生活污水治理覆盖率
         model = _KIND_START.match(last)
         return part + last[model.end() :] if model else part
+    if SHARE_END.search(last) and not SHARE_END.search(part):
+        # 城市公交车、出租车|新能源占比: a thing is no share
+        tail = _alike_tail(part, last)
+        if tail:
+            return part + tail
     rated = _sector_tail(part, last) or _rated_alike(part, last) or _amount_alike(part, last)
     if rated:
         return part + rated
@@ -129,6 +135,18 @@ def with_tail(part: str, last: str) -> str:
         # A类|类企业
         return part + (tail[1:] if tail[:1] == part[-1:] == "类" else tail)
     return part + (_established_tail(part, last) or _rate_of(part, last))
+
+
+def _alike_tail(part: str, last: str) -> str:
+    """What follows a thing of the same last character: 县道和乡村道|年均养护比例.
+
+    Examples
+    --------
+    >>> _alike_tail("县道", "乡村道年均养护比例"), _alike_tail("县道", "小区绿化率")
+    ('年均养护比例', '')
+    """
+    at = last.find(part[-1], 1, len(part) + 2)
+    return last[at + 1 :] if part[-1] in _THINGS and 0 < at < len(last) - 2 else ""
 
 
 def _rate_of(part: str, last: str, *, short: bool = False) -> str:
@@ -207,10 +225,9 @@ def _tail_of(last: str, part: str, elements: dict[str, str]) -> str:
         at = last.index(head, 1) + 2
         if at < len(last):
             return last[at:]
-    alike = last.find(part[-1], 1, len(part) + 2)
-    if part[-1] in _THINGS and 0 < alike < len(last) - 2:
-        # 县道和乡村道|年均养护比例: both end alike, in one character
-        return last[alike + 1 :]
+    tail = _alike_tail(part, last)
+    if tail:
+        return tail
     # the element of the same length first: 城镇|农村, not 城镇|农村居民
     sizes = [len(part), *range(min(len(last) - 1, _MAX_TAIL), 0, -1)]
     for size in sizes:

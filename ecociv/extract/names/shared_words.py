@@ -14,7 +14,10 @@ from ecociv.extract.values.tokens import Quantity
 
 #: 减少氮氧化物排放3200吨、氨氮1850吨: the second is an emission, too.
 _POLLUTION_ENDS = ("排放总量", "排放量", "减排量", "排放", "浓度")
-_SHARED_ENDS = ("投资", "面积", "总投资", "补助")
+#: 废弃矿山|生态修复面积2300亩,其中历史遗留矿山1500亩: what is measured, or spent, for each.
+_SHARED_END = re.compile(
+    r"(?:生态|综合|植被)?(?:修复|治理|整治|恢复|复绿|改造|建设|保护)?(?:面积|总?投资|补助)"
+)
 #: 年生产木材
 MADE = re.compile(
     r"年(?:均|可)?(?:生产|产|加工|处理|处置|利用|供应|出栏|存栏|提供|消纳|转化|收集|回收)(?!值|量|能|率|总)"
@@ -96,8 +99,7 @@ def with_shared_end(phrase: str, unit: str, last: Draft | None) -> str:
     for end in _POLLUTION_ENDS:
         if phrase in words("element") and last.indicator.endswith(end):
             return phrase + end
-    for size in (2, 3):
-        stem, end = last.indicator[:-size], last.indicator[-size:]
-        if len(stem) > 3 and stem[-2:] == phrase[-2:] and end in _SHARED_ENDS:
-            return phrase + end
+    at = last.indicator.rfind(phrase[-2:], 2) + 2
+    if at > 3 and _SHARED_END.fullmatch(last.indicator, at) and not MEASURE.search(phrase):
+        return phrase + last.indicator[at:]
     return phrase

@@ -52,7 +52,7 @@ _AIM = re.compile(
 #: 以年均8%的|能源消费增速|支撑…: what stands behind the share is its measure.
 _MEASURE_NEXT = re.compile(
     r"(?:以上|以下|左右)?的(?P<name>[\u4e00-\u9fff]{2,12}?(?:覆盖水平|(?:消费|总值|收入|增加值|产值|投资|出口|能耗|人口|经济)"
-    r"(?:年均)?(?:增速|增幅|增长率|增长速度)))(?=[,;。、]|支撑|支持|带动|实现|推动|保障|$)"
+    r"(?:年均)?(?:增速|增幅|增长率|增长速度)|(?:负荷|响应|调节|调峰|储备|保障)能力))(?=[,;。、]|支撑|支持|带动|实现|推动|保障|$)"
 )
 
 
@@ -134,7 +134,8 @@ def _covered(text: str, quantity: Quantity, found: Context, stop: int) -> Head |
     if match is None:
         return None
     what = tidy(found.head_text)
-    name = f"{tidy(match.group('thing'))}{what}覆盖率"
+    thing = cut_list(text, match.group("thing"), match.end(), stop)
+    name = f"{tidy(thing).rstrip('和及与')}{what}覆盖率"
     return Head(name, "", "share_first", end=match.end())
 
 

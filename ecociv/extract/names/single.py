@@ -45,6 +45,7 @@ _VERB = 2
 _WORK_NAMES = (
     "造林 新造林 造林绿化 绿化造林 国土绿化 营造林 人工造林 飞播造林 治沙 种草 植树"
     " 造林种草 封育 抚育 封山育林 退耕 拆迁 搬迁 减排 脱贫 征收 转移就业 转产就业"
+    " 清淤 疏浚 清淤疏浚"
 ).split()
 
 
@@ -121,11 +122,24 @@ def _subject_before(asked: Asked) -> Head | None:
     return None
 
 
-def _work_name(asked: Asked) -> Head | None:
-    """造林5万亩: the verb names the work."""
+def work_name(asked: Asked) -> Head | None:
+    """造林5万亩: the verb names the work.
+
+    Examples
+    --------
+    >>> from ecociv.extract.values.quantities import scan
+    >>> from ecociv.extract.phrases.slots import Slot, context_of, named
+    >>> s = "完成造林5万亩"
+    >>> values = scan(s)
+    >>> work_name(ask(named(Slot(s, values, context_of(s, values, 0), [], len(s))))).indicator
+    '造林面积'
+    """
     delivery, (verb, group) = asked.delivery, asked.verb
     if delivery:
         verb, group = delivery.text, f"deliver_{delivery.code or 'up'}"
+        # 清淤|疏浚75万立方米
+        both = asked.verb[0] + verb
+        verb = both if both in _WORK_NAMES else verb
     work = verb.removeprefix("完成")
     if work in _SPREADING and not asked.after and (delivery or not asked.slot.phrase):
         # 建成示范片2个,|辐射带动15万亩, 惠及3万人
@@ -163,7 +177,7 @@ _RULES: tuple[Callable[[Asked], Head | None], ...] = (
     _goal_before,
     _topic_before,
     _subject_before,
-    _work_name,
+    work_name,
     same_as_last,
     _clause_before,
     any_noun_after,
