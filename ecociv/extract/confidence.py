@@ -26,7 +26,9 @@ SHORT_NAME = 3
 #: Cues of time that weigh less than this leave the kind in doubt.
 EVEN = 1.5
 #: Characters that a table heading hardly holds: a mark, a verb's particle, a digit, a lost bracket.
-_ODD_NAME = re.compile(r"[、,;:了由从使将并等第]|^[的及和与中等]|[的及和与在为]$|\d|^.{1,2}$|[()]")
+_ODD_INSIDE = re.compile(r"[、,;:了由从使将并等第\d()]")
+_ODD_FIRST, _ODD_LAST = "的及和与中等", "的及和与在为"
+_TOO_SHORT = 2
 
 
 @cache
@@ -105,6 +107,13 @@ def _measures(record: Record) -> dict[str, float]:
         found["short"] = 1.0
     if record.outlook is not None and abs(record.outlook) < EVEN:
         found["even"] = EVEN - abs(record.outlook)
-    if _ODD_NAME.search(record.indicator_zh):
+    if _is_odd(record.indicator_zh):
         found["odd"] = 1.0
     return found
+
+
+def _is_odd(name: str) -> bool:
+    """Whether a name looks like no heading of a table."""
+    if 0 < len(name) <= _TOO_SHORT or _ODD_INSIDE.search(name):
+        return True
+    return bool(name) and (name[0] in _ODD_FIRST or name[-1] in _ODD_LAST)

@@ -66,6 +66,7 @@ RULES: dict[str, str] = {
     "head_inherited": "the name of the value before",
     "head_inherited_list": "the names of as many values before",
     "part_in_state": "what has become of some of the things counted before (其中在建6个)",
+    "kind_of_whole": "a kind of the thing before, with what was said of it (其中城镇垃圾)",
     "head_inherited_scope": "the name of the value before, for another place (其中市区60%)",
     "head_inherited_tail": "the name of the value before, for another level (省级5个)",
     "head_inherited_class": "the name of the value before, for another size (超10亿元3家)",

@@ -17,8 +17,11 @@ from ecociv.extract.phrases.comparisons import BUILT_UPON
 from ecociv.extract.scene import Document, Scene
 from ecociv.extract.values.tokens import YEAR, YearMention
 
-_AGAINST = re.compile(r"(?:年|末|底|的|水平)*(?:相比|,)")
-_AGAINST_REACH, _MULTIPLE_REACH = 6, 24
+#: 与2020年相比,; 以2020年为基准,; 在2020年基础上,
+_AGAINST = re.compile(
+    r"(?:年|末|底|的|水平)*(?:相比|,|[为作]+(?:基准年?|基数|基期|基础|参照)[,)]|基础上,)"
+)
+_AGAINST_REACH, _MULTIPLE_REACH = 10, 24
 _BASE_BEHIND = re.compile(r"(?:以上|以下|左右)?[(](?:较|比|以|与)")
 _MULTIPLE_OF = re.compile(rf"(?:[是为达到]|相当于){YEAR}+(?:底|末)?的(?:近|约|超)?\s*$")
 #: How far before a value what it starts from may stand.

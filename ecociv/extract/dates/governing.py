@@ -30,7 +30,7 @@ _REVIEWS = re.compile(r"成就|成绩|成效|回顾|完成情况|工作总结")
 _BEHIND_YEAR = (",", ":", "全", "底", "末")
 _NEAR_HEADING = 12
 _DATING = ("deadline", "date")
-_COMPARED = re.compile(r"[底末]?相比,")
+_COMPARED = re.compile(r"[底末]?(?:相比,|的?基础上,|[为作]+(?:基准年?|基数|基期|参照),)")
 #: A text about a plan looks ahead like one that its source record declares as a plan.
 _TENSE_OF_PLANS = 2.0
 #: So does one of goals.

@@ -76,7 +76,10 @@ def explicit_year(
     ]
     if before:
         mention = before[-1]
-        if kind != "status" and mention.role == "date" and not _is_phase(masked, before):
+        # 2060年前实现碳中和,|2025年能耗下降20%: a year that opens its clause dates what follows
+        opens = masked[mention.start - 1] == "," if mention.start else True
+        phase = opens or _is_phase(masked, before)
+        if kind != "status" and mention.role == "date" and not phase:
             # 聚焦未来五年目标,2024年造林5万亩: years to come are told of but aside
             ahead = [
                 year

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ecociv.extract.dates.headings import MAX_HEADING, heading_tense
+from ecociv.extract.text.text_lines import AtLineStart
 
 #: 2019年工作安排, 2013年政府工作回顾, 2025年经济社会发展的目标要求.
 _HEADING = re.compile(
@@ -25,12 +26,10 @@ _TERM_HEADING = re.compile(
 #: The programme of a term of government: 二、今后五年目标任务.
 _TERM_AHEAD = re.compile(r"(?:今后|未来)的?(?:五|5)年")
 #: A heading that opens its own paragraph: **2011年工作回顾** 2011年是….
-_RUN_IN = re.compile(
-    r"(?:^|\n)[ *]*(?P<heading>20\d\d年[^\n ,;:。*]{2,16})(?:\*\* *| +)(?=[^\n ]{4})"
-)
+_RUN_IN = AtLineStart(r"[ *]*(?P<heading>20\d\d年[^\n ,;:。*]{2,16})(?:\*\* *| +)(?=[^\n ]{4})")
 #: A list of what is promised for a year, announced by a line of its own: 2023年某市十件民生实事.
-_PROMISES = re.compile(
-    r"(?:^|\n)[ *#]*[^\n ,;:。*\d]{0,6}(?P<year>20\d\d)年度?"
+_PROMISES = AtLineStart(
+    r"[ *#]*[^\n ,;:。*\d]{0,6}(?P<year>20\d\d)年度?"
     r"(?=[^\n,;:。]{0,14}(?:民生|惠民|民心|为民|利民|件))"
     r"[^\n,;:。]{0,24}?(?:实事|工程)(?:项目)?(?:清单|目标|任务|计划)?[ *]*(?:\n|$)"
 )

@@ -23,7 +23,7 @@ from ecociv.extract.dates.part_headings import (
 )
 from ecociv.extract.scene import Document, Sentence
 from ecociv.extract.text.folding import folded_heading
-from ecociv.extract.text.text_lines import opens_line
+from ecociv.extract.text.text_lines import AtLineStart, opens_line
 from ecociv.extract.values.tokens import YearMention
 from ecociv.read.plan import Section
 
@@ -52,8 +52,8 @@ _TOPIC_REACH = 96
 #: A line of its own that leads in the programme of a year: 2022年,我们将重点做好以下工作:.
 _PROGRAMME = re.compile(r",?我们(?:要|将)[^。;:!\n]{2,40}(?::|\n|$)")
 #: A paragraph that opens a review without a year: 过去的一年,…, 各位代表!五年来,….
-_LAST_YEAR = re.compile(
-    r"(?:^|\n)[ \t*#—]*(?:各位(?:代表|委员|领导|同志)[,!:。])?\s*(?:回[顾首望])?(?:刚刚?)?"
+_LAST_YEAR = AtLineStart(
+    r"[ \t*#—]*(?:各位(?:代表|委员|领导|同志)[,!:。])?\s*(?:回[顾首望])?(?:刚刚?)?"
     r"(?:过去的?一年|一年来|过去的?[四五六]年|[四五六]年来|本届政府"
     r"|(?:20\d\d年)?换届以来|[省市县区州][^\n,;:。]{1,12}?[一二三四五]次会议以来)"
 )

@@ -22,6 +22,7 @@ _PLANNED_MONEY = re.compile(r"概算|估算|匡算|自筹|计划投资|拟投资
 #: Flows of money that statistics report.
 _FLOW = re.compile(
     r"固定资产投资|技改投资|工业投资|房地产开发投资|民间投资|产业投资|基础设施投资|投资增"
+    r"|^(?:人均|村均|户均|生均|每[人村户生]).*(?:经费|费用|补助|标准)$"
     r"|环保投资占|投资总额占|外商(?:直接)?投资|(?:利用|引进)(?:[省市县区州]|实际|到位)*[内外]资"
 )
 #: Money that has come in or is spent.

@@ -21,9 +21,10 @@ from ecociv.extract.values.tokens import YEAR, YearMention
 
 _CLAUSE_REACH = 40
 _ALREADY = re.compile(
-    r"(?:还|仍|尚)有(?!待)|缺口(?:为|达|约)*$|尚未|已经|已(?:完成|建成|实现|全面|到位|投入|下达|累计|新[增建]|改造|治理|整治|关[停闭]|淘汰|栽植|造林|绿化|开工|落实)|^\s*(?:截至)?目前|^\s*现状|现状值$|仅(?:为|占|有)?约?$"
-    r"|(?<!争取)(?:完成|建成|实现)了"
+    r"还有(?!待)|仍有(?!待)|尚有(?!待)|缺口(?:为|达|约)*$|尚未|已经|已(?:完成|建成|实现|全面|到位|投入|下达|累计|新[增建]|改造|治理|整治|关[停闭]|淘汰|栽植|造林|绿化|开工|落实)|现状值$|仅(?:为|占|有)?约?$"
+    r"|完成了(?<!争取完成了)|建成了(?<!争取建成了)|实现了(?<!争取实现了)"
 )
+_AT_PRESENT = ("目前", "截至目前", "现状")
 #: What has come about is said behind its number, too: 23项指标|已完成目标任务, 79处设施|已建成投产.
 _CAME_ABOUT = re.compile(
     r"[^,;。:\d]{0,24}?(?<!业)(?:已(?:经|全部|全面|基本|陆续|先后|如期|提前)?"
@@ -162,7 +163,9 @@ def _of_form(draft: Draft) -> dict[str, float]:
 
 def _has_come_about(scene: Scene, draft: Draft, clause: str, before: Sequence[str]) -> bool:
     """Whether the words right beside a value tell that it is there (已建成, 目前, …已完成)."""
-    if _ALREADY.search(clause) or _is_so_far(scene, draft):
+    if clause.lstrip().startswith(_AT_PRESENT) or _ALREADY.search(clause):
+        return True
+    if _is_so_far(scene, draft):
         return True
     if before and _NOW.fullmatch(before[-1]):
         return True
@@ -224,7 +227,10 @@ def _is_description(clause: str, draft: Draft) -> bool:
     """Whether a clause tells what a place has, before anything is planned (全县有大小河流102条)."""
     if draft.operator in ("ge", "le"):
         return False
-    return _HAS.search(clause) is not None or _NATURE.search(draft.indicator) is not None
+    if _HAS.search(clause):
+        return True
+    # 建设清洁小流域|20条 is planned
+    return not draft.verb and _NATURE.search(draft.indicator) is not None
 
 
 def _announced(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ them against each other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # Each branch of these begins with a character, so that a search can skip what none begins with;
 # what must not stand before it is asked behind it.
@@ -18,7 +19,7 @@ _STRONG = re.compile(
     r"|主要指标[:为]|指标为(?<!污染指标为)|目标值|了(?<=[设确制规]定了)(?=[^,;。]{0,24}(?:目标|任务|指标))|了(?<=(?:下达|提出|明确)了)(?=[^,;。]{0,24}(?:目标|任务|指标))|将(?!近|军|来|[^,;。]{0,20}(?:纳入|列入)了"
     r"|[^,;。]{2,20}(?:有机结合|相结合|结合起来|作为|视为|贯穿|融入|转化为|划归|划转|移交|下放|剥离|更名))"
     r"|要(?<![主重需必纲简摘首扼紧]要)(?!求|素|点|件|塞|闻|地|道|务|领|义|强|害|的)"
-    r"|计划(?:(?!单列|生育|经济|任务?的?\d(?!\d{3}年)|的?\d(?!\d{3}年)|[指目]标[,;。])|(?:中?明确)?提出)|拟(?!定)|预期目标|主要目标|今后|未来|下一步|明年|必须"
+    r"|计划(?:(?!单列|生育|经济|任务?的?\d(?!\d{3}年)|的?\d(?!\d{3}年)|[指目]标[,;。])|(?:中?明确)?提出)|拟(?!定)|预期目标|主要目标|今后|未来|远期|下一步|明年|必须"
     r"|可(?<![不认许]可)(?:年|每年|再|新)?(?=减少|节约|实现|新增|形成|带动|削减|减排|增加|替代|消纳)"
     r"|预计(?=削减|减少|新增|节约|减排|可|每?年(?!初)|总?投资|形成|带动)|负责(?=约?\d)"
     r"|目标(?<=(?:工作|总体|主要|年度|具体)目标)(?=[ :])"
@@ -73,6 +74,8 @@ _DUTIES = re.compile(
 _REVIEWED = re.compile(r"回顾|去年|上年|过去|工作总结")
 #: A shorter text is a sentence or two, whose time nobody can tell by what it does not say.
 _MIN_TEXT = 60
+#: More words of commitment say no more.
+_MAX_STRONG = 2
 #: A verb in front commands, a verb at the end tells what has come about.
 _COMMANDS = (
     r"推动|推进|加快|加强|深入|实施|开展|完善|健全|强化|打造|支持|鼓励|引导|谋划|统筹|着力|大力|抓好"
@@ -80,10 +83,10 @@ _COMMANDS = (
     r"|严格|巩固|提高|扩大|发展|加大|优先|禁止|严禁|控制|减少|做好|做[强大优实]|打好|打赢|守[住牢好]|筑牢|夯实|拓展"
 )
 _IMPERATIVE = re.compile(
-    r"[。;\n!]\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:\*\*)?"
+    r"[。;\n!,](?:(?<!,)\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:\*\*)?"
     rf"(?:{_COMMANDS})"
     # what is to come of it is said behind a comma, too: 完善服务体系,让群众放心
-    r"|,(?:让|争创|用好|建好|办好|抓好|做好|鼓励|引导|探索)"
+    r"|(?<=,)(?:让|争创|用好|建好|办好|抓好|做好|鼓励|引导|探索))"
 )
 _WELL = (
     "不断 持续 显著 扎实 全面 基本 逐步 进一步 稳步 加快 加速 明显 大幅 提速 步伐 成功"
@@ -124,13 +127,17 @@ def strong_cues(sentence: str) -> list[int]:
     return [match.start() for match in _STRONG.finditer(sentence)]
 
 
-def sentence_cues(sentence: str, *, is_due: bool = False) -> dict[str, float]:
+def sentence_cues(
+    sentence: str, strong: Sequence[int] | None = None, *, is_due: bool = False
+) -> dict[str, float]:
     """Cues of time in the words of a sentence, each counted up to a limit.
 
     Parameters
     ----------
     sentence
         The sentence.
+    strong
+        Where its words of commitment stand, if that is known.
     is_due
         Whether a deadline opens it.
 
@@ -139,12 +146,13 @@ def sentence_cues(sentence: str, *, is_due: bool = False) -> dict[str, float]:
     >>> sentence_cues("力争森林覆盖率达到45%")["strong"]
     1.0
     """
+    strong = strong_cues(sentence) if strong is None else strong
     past = _count(_PAST, sentence, 3)
     if not is_due and ("累计" in sentence or "预计" in sentence):
         # most sentences hold neither, and a plain search is faster than the pattern
         past = min(3.0, past + _count(_TALLIED, sentence, 3))
     return {
-        "strong": _count(_STRONG, sentence, 2),
+        "strong": float(min(len(strong), _MAX_STRONG)),
         "this_year": _count(_THIS_YEAR, sentence, 1),
         "past": past,
         "le": _count(_COMPLETED, sentence, 2),

@@ -30,11 +30,12 @@ from ecociv.extract.values.tokens import Quantity, YearMention
 _BACKWARD = -1.5
 _DONE = re.compile(r"已完成|已建成|已经|已全面|已实现")
 #: Values that the scan did not find or that were refused; their clauses are no milestones either.
-# What none of the branches begins with is skipped by one look at the character.
+# A search skips to what the branches begin with; each then looks back at its own.
 _LOST_NUMBER = re.compile(
-    r"(?=[达破过为至到在提下增零负翻减年\d$Ⅰ-Ⅴ])"
-    r"(?:(?:达到?|为|至|到|在|提高|下降|增长)\s*\d[\d.]*(?![\d.]*[号线级路年月])"
-    r"|(?<!“)零(?:增长|排放|填埋)|负增长|翻[一两]?番|[达破过]到?[百千]+[万亿]|减半|年一遇|\d\.\.|\d/\d|\$|(?<!劣)[Ⅰ-Ⅴ]类(?!水[体质](?:断面)?比例))"
+    r"[达破过为至到在提下增翻减年\d$Ⅰ-Ⅴ]"
+    r"(?:(?:(?<=[达为至到在])|(?<=达)到|(?<=提)高|(?<=下)降|(?<=增)长)\s*\d[\d.]*(?![\d.]*[号线级路年月])"
+    r"|(?<=翻)[一两]?番|(?<=[达破过])到?[百千]+[万亿]|(?<=减)半|(?<=年)一遇"
+    r"|(?<=\d)(?:\.\.|/\d)|(?<=\$)|(?<=[Ⅰ-Ⅴ])(?<!劣[Ⅰ-Ⅴ])类(?!水[体质](?:断面)?比例))"
 )
 #: Farther from its deadline a clause without a number is no longer plainly ruled by it.
 _RULED_REACH = 400

@@ -72,7 +72,7 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
     if last.is_criterion:
         return
     behind = max(begin, last.words_end) if last.is_named_behind else begin
-    between = (behind, max(behind, found.np_start))
+    between = (behind, max(behind, _start_of_name(text, draft, found)))
     same_unit = last.quantity.unit == draft.quantity.unit
     if last.change != "delta" or not (same_unit or _is_work(last)):
         return
@@ -87,6 +87,15 @@ def carry_verb(text: str, draft: Draft, found: Context, earlier: list[Draft]) ->
         if same_unit and money and last.indicator.startswith(_MORE):
             # 新增减税15亿元、降费8亿元: money is no work done, but added all the same
             draft.change, draft.direction = last.change, last.direction
+
+
+def _start_of_name(text: str, draft: Draft, found: Context) -> int:
+    """Where the words of a name begin, its place with it (、全市|学位, ,交通沿线|厕所)."""
+    start = found.np_start
+    for place in (draft.scope, found.whole):
+        if place and text.startswith(place, start - len(place)):
+            return start - len(place)
+    return start
 
 
 def _adds_again(text: str, draft: Draft, found: Context, earlier: list[Draft]) -> bool:
@@ -128,13 +137,17 @@ def _is_sister(text: str, draft: Draft, last: Draft, found: Context) -> bool:
 
     压减炼铁产能490万吨,炼钢产能509万吨; 减排二氧化硫11万吨,氮氧化物9万吨.
     """
-    if draft.is_named_behind or draft.scope or found.np_start != found.left:
+    start = _start_of_name(text, draft, found)
+    carried = draft.scope and start == found.np_start and not text.startswith(draft.scope, start)
+    if draft.is_named_behind or start != found.left or carried:
         return False
     if text[found.left - 1] != ",":
         return False
     if CLAUSE_MARK.search(text, last.quantity.end, found.left - 1):
         return False
     name = draft.indicator
+    if draft.scope and _STOCK.search(name):
+        return False
     return name[-2:] == last.indicator[-2:] or bool(_BARE.search(name) and not _STOCK.search(name))
 
 

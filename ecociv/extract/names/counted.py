@@ -10,7 +10,13 @@ import re
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import DONE_TO_PEOPLE, PEOPLE, WORKED, Asked
 from ecociv.extract.names.money import FUND
-from ecociv.extract.names.predicates import URGING, is_at, with_predicate, work_on
+from ecociv.extract.names.predicates import (
+    URGING,
+    is_at,
+    takes_away,
+    with_predicate,
+    work_on,
+)
 from ecociv.extract.phrases.nouns import COUNTS
 from ecociv.extract.phrases.peel import Word
 from ecociv.extract.phrases.places import is_place, is_place_name, is_plain_place
@@ -78,6 +84,8 @@ _WORK_OBJECT = re.compile(
     r"(?:建设工程|改造工程|治理工程|建设任务|改造任务|(?:改造|治理|整治)(?:验收)?)$"
 )
 _ADVERBS = re.compile(r"分别|都要?|均|各|至少|平均")
+#: What is done in a place, before it.
+_VERB_FIRST = re.compile("^(?:完善|提升|优化|推进|加快|加强|支持|抓好|改善|整治|治理|建设|改造)")
 _ADVERBS_END = re.compile(r"(?:分别|都要?|均|各|至少|平均)+$")
 
 
@@ -110,7 +118,7 @@ def named_works(asked: Asked) -> Head | None:
     if asked.countable and len(slot.phrase) > 2 and _PLACE_END.search(slot.phrase):
         name = with_predicate(slot, after) if slot.found.verb in URGING else after
         rule = "named_works" if name == after else "noun_after"
-        return Head(name, slot.scope + slot.phrase, rule, *asked.verb)
+        return Head(name, slot.scope + _place_alone(slot.phrase), rule, *asked.verb)
     return None
 
 
@@ -151,7 +159,8 @@ def noun_after_count(asked: Asked) -> Head | None:
     name = with_predicate(slot, name)
     work = work_on(slot, name)
     if work:
-        return Head(f"{name}{work}", scope, "noun_after", "改造", "deliver_up")
+        group = "deliver_down" if takes_away(work) else "deliver_up"
+        return Head(f"{name}{work}", scope, "noun_after", work, group)
     return _with_verb(asked, name, scope or _scope_before(slot), added)
 
 
@@ -194,7 +203,13 @@ def _scope_before(slot: Slot) -> str:
     rest = _ADVERBS_END.sub("", slot.phrase)
     if not _ADVERBS.sub("", slot.phrase) and slot.scope:
         return slot.scope
-    return rest if is_plain_place(rest) else ""
+    return _place_alone(rest) if is_plain_place(rest) else ""
+
+
+def _place_alone(words: str) -> str:
+    """A place without what is done there: 完善市区|30条道路."""
+    place = _VERB_FIRST.sub("", words)
+    return place if is_plain_place(place) else words
 
 
 def _with_verb(asked: Asked, name: str, scope: str, added: Word | None) -> Head:

@@ -29,6 +29,10 @@ _BEFORE_THING = re.compile(r"^(?:或|年)?.*(?:内|的)(?=[^,]{2,}$)")
 _NEAR = re.compile(r"(?:沿|距离?|离|(?:严禁|禁止|不得)?在)(.+)$")
 #: 禁止使用|硫份
 _USE = re.compile(r"^(?:禁止|严禁|不得|不准)(?:生产|销售|使用|燃用|运输|[、和])+(?=.{2})")
+#: 某地将全部(淘汰)|10蒸吨以下锅炉
+_WILL = re.compile(r"^(?:[^,;。]{0,6}(?:将|应|须|必须))?(?:全部|全面|基本|逐步)*$")
+#: 打造一个|5000亩以上园区
+_SOME = ("一个", "一批", "一项", "一家", "一座", "一处", "若干", "若干个", "一系列")
 #: What is forbidden is named behind the threshold: 建成区|禁止新建35蒸吨以下锅炉.
 _BAN = re.compile(
     r"(?P<place>[^,;。]*?)(?:内|中)?(?:一律|原则上|全面|要|应|也|都|均)*"
@@ -63,9 +67,10 @@ def _criterion(slot: Slot, value: Quantity) -> Draft:
     if value is not slot.first:
         found = context(text, value.start, slot.first.end)
     phrase, place = name_of(found, value.unit)
-    if text[value.start - 1] == "、":
+    if text[value.start - 1] in "、和及与" or phrase in _SOME:
         # 自备电厂、|65蒸吨以上的锅炉: another member of the list
         phrase = ""
+    phrase = _WILL.sub("", phrase)
     within = is_within(slot)
     thing = "" if within else filtered_things(slot)
     boiler = value.unit.endswith("吨") and thing.endswith("锅炉")

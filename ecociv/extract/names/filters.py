@@ -43,6 +43,11 @@ _MEASURE = re.compile(
     r"(?:[率量值度数积模力口入额份]|[灰硫水]分|负荷|占比|比例|投资|能耗|产能|装机)$"
 )
 _PASSING = ("超过", "超", "大于", "高于", "低于", "小于", "不足", "少于", "达到", "达", "在", "满")
+#: 公共建筑(单体建筑面积|2万平方米以上)全部…: how large each of the things is.
+_SIZE_OF_THINGS = re.compile(
+    r"(?:面积|能耗|规模|能力|容量|人口|投资额?|产值|产能|用水量|装机|出栏量?|存栏量?)$"
+)
+_BOUND_ASIDE = re.compile(r"(?P<bound>[及或]?以[上下内])?\)(?=[\u4e00-\u9fff\d])")
 #: Units of what single things can do, and of how far away they are.
 CAPACITIES = ("蒸吨", "蒸吨/小时", "蒸吨/时", "千瓦", "兆瓦", "MW")
 DISTANCES = ("公里", "米", "海里")
@@ -109,6 +114,7 @@ def is_filter(slot: Slot) -> bool:
         or _is_size_class(slot)
         or _is_size_of_counted(slot)
         or is_within(slot)
+        or _is_aside(slot)
         or _is_marked(slot)
     ):
         return True
@@ -157,6 +163,18 @@ def is_within(slot: Slot) -> bool:
     if not last.unit.endswith(DISTANCES) or not slot.found.head_text:
         return False
     return _WITHIN.match(slot.text, last.end) is not None and not slot.found.peeled.words
+
+
+def _is_aside(slot: Slot) -> bool:
+    """Whether a size in brackets says which things are meant: 公共建筑(面积2万平方米以上)."""
+    text, left, last = slot.text, slot.found.left, slot.values[-1]
+    if text[left - 1 : left] != "(" or not _SIZE_OF_THINGS.search(slot.found.head_text):
+        return False
+    bounded = _BOUND_ASIDE.match(text, last.end)
+    if bounded is None:
+        return False
+    said = slot.found.peeled.first("bound_before")
+    return bool(bounded.group("bound") or said) and not slot.found.peeled.first("change_verb")
 
 
 def _is_marked(slot: Slot) -> bool:

@@ -8,19 +8,29 @@ from __future__ import annotations
 import re
 
 from ecociv.extract.drafts import Draft, Head
-from ecociv.extract.names.asked import DONE_TO_PEOPLE, PEOPLE, STATES, WORKED, Asked
-from ecociv.extract.names.other_places import of_named_place, of_place, of_same_name, of_stretch
-from ecociv.extract.names.parts import of_part, of_works, spent_on_counted
-from ecociv.extract.names.phrase_names import NO_NAME
+from ecociv.extract.names.asked import STATES, Asked
+from ecociv.extract.names.other_places import (
+    of_named_place,
+    of_place,
+    of_same_name,
+    of_stretch,
+    with_measure_of_last,
+)
+from ecociv.extract.names.parts import (
+    kind_of_whole,
+    of_part,
+    of_works,
+    size_of_counted,
+    spent_on_counted,
+)
+from ecociv.extract.names.phrase_names import without_years_in_turn
 from ecociv.extract.names.rates import of_rate
 from ecociv.extract.names.shared_words import (
-    MADE,
-    with_measure_before,
     with_shared_end,
     with_shared_start,
-    with_verb_before,
 )
 from ecociv.extract.names.sizes import in_brackets, of_route, of_size
+from ecociv.extract.names.verbs import produced_of, with_verbs, yearly
 from ecociv.extract.phrases.context import VALUE_OF
 from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
@@ -29,35 +39,18 @@ from ecociv.extract.phrases.places import is_place, is_place_name
 from ecociv.extract.phrases.slots import Slot
 from ecociv.extract.phrases.subjects import without_setting
 
-#: 惠及群众3万人: not so many there are, but so many it reaches.
-_REACHING = ("惠及", "带动", "辐射带动")
 _STATE_NEXT = re.compile(rf"(?:主体|全部)?(?:{STATES})(?=[,;。、]|$)")
-#: 医疗保险惠及|70万人: so many people, not so much of the verb.
-_REACHED = ("惠及", "受益", "覆盖")
-#: 引进内资|20亿元: money that comes in, not money that is there.
-_DRAWN = ("引进", "招引", "引入", "吸引", "吸收", "利用")
-#: 收购烤烟|90万担: not so much of it grows.
-_BOUGHT = "收购"
-_FUNDS = ("内资", "外资", "内外资", "资金")
 #: 18个省辖市|优良天数比例: a name that needs nothing before it.
 _WHOLE_MEASURE = re.compile(r"(?!水质)[\u4e00-\u9fff]{4,}(?:率|比例|浓度)$")
-#: These say that a thing is there and are no part of its name.
-_DELIVERED = ("建成", "完成")
 #: In another sentence it is the total of something else.
 _TOTALS = ("总数", "总量", "总数量", "数量", "存量")
-#: 设施项目|计划|建成47项
-_MODAL_END = re.compile(r"(?<=.{2})(?:计划|预计|力争|争取|拟|将|要|已)+$")
 #: 全国技能大赛|5个特等奖: what is won, behind where it is won.
 _AWARD = re.compile(r"(?:[金银铜奖]牌|奖项|[^获]奖|称号|荣誉)$")
 #: Who won it: 代表团获|16枚金牌.
 _HOLDER = re.compile(
     r".*(?:代表[团队]|运动员|健儿|选手)(?:荣?获得?|勇?夺得?|斩获|摘得)?|(?:荣?获|我[省市县区州])$"
 )
-#: So much in each year: 年可|培育种苗
-_YEARLY = ("年可", "每年可")
 _ASKED_OF = re.compile("^.{2,30}等(?:应当?|须|必须|均|都)?要求(?=.{4})")
-#: 新建和改造|污水管线
-_JOINED_VERBS = re.compile("^[\u4e00-\u9fff]{2,4}(?:和|及|与|或|、)$")
 
 
 def head_before(asked: Asked) -> Head | None:
@@ -66,8 +59,7 @@ def head_before(asked: Asked) -> Head | None:
     phrase = _behind_count(slot, phrase)
     if not phrase or VALUE_OF.fullmatch(phrase):
         return None
-    last, delivery = slot.last, asked.delivery
-    found, (verb, group) = slot.found, asked.verb
+    last, delivery, (verb, _) = slot.last, asked.delivery, asked.verb
     graded = slot.first.value_type == "grade"
     alone = last is None and not (verb or delivery or graded) and slot.first.unit not in COUNTS
     if alone and (is_place(phrase) if "、" in phrase else is_place_name(phrase)):
@@ -79,27 +71,15 @@ def head_before(asked: Asked) -> Head | None:
     if beside is not None:
         return beside
     phrase = _with_noun_behind(asked, phrase)
-    if delivery and (found.is_verb_last or found.verb):
-        # 绿道建成5公里; behind another verb it is what that verb is about: 编制村庄规划747个
-        phrase = _MODAL_END.sub("", phrase)
-        if delivery.text not in _DELIVERED:
-            phrase += delivery.text + _people_reached(slot, delivery.text)
-            if verb.startswith("新开"):
-                # 新开工棚户区改造|5600套
-                phrase = worked(slot, phrase)
-        if not found.is_verb_last and group not in WORKED and delivery.group in WORKED:
-            group = f"deliver_{delivery.code or 'up'}"
-    elif _is_act(slot, verb) and not phrase.startswith(verb):
-        phrase = f"{verb}{phrase}"
-    elif verb or delivery or asked.level:
-        phrase = worked(slot, phrase)
-    else:
-        phrase = with_verb_before(slot.text, phrase, slot.first, last)
-        phrase = with_measure_before(slot.text, phrase, slot.first, last)
-    phrase = with_shared_start(slot.text, _yearly(slot, phrase), slot.first, last)
-    return Head(
-        with_shared_end(phrase, slot.first.unit, last), slot.scope, "head_before", verb, group
-    )
+    phrase, group = with_verbs(asked, phrase)
+    produced = produced_of(slot, phrase)
+    if produced:
+        return produced
+    phrase = with_shared_start(slot.text, yearly(slot, phrase), slot.first, last)
+    if not (last and verb and verb != last.verb):
+        # 新增湿地保护面积1万亩,恢复湿地|5000亩: another work is told in its own words
+        phrase = with_shared_end(phrase, slot.first.unit, last)
+    return Head(phrase, slot.scope, "head_before", verb, group)
 
 
 def _with_noun_behind(asked: Asked, phrase: str) -> str:
@@ -116,32 +96,6 @@ def _with_noun_behind(asked: Asked, phrase: str) -> str:
     return f"{_HOLDER.sub('', phrase) if awarded else phrase}{after}"
 
 
-def _people_reached(slot: Slot, verb: str) -> str:
-    """医疗保险惠及|70万人: 人数."""
-    if verb not in _REACHED or not slot.first.unit.endswith(PEOPLE):
-        return ""
-    return "户数" if slot.first.unit.endswith("户") else "人数"
-
-
-def _is_act(slot: Slot, verb: str) -> bool:
-    """Whether a number says how many a verb comes to, not how many there are."""
-    if verb in _DRAWN and slot.first.unit.endswith("元") and slot.phrase.endswith(_FUNDS):
-        return True
-    if verb in DONE_TO_PEOPLE:
-        return slot.first.unit.endswith((*PEOPLE, "%"))
-    return verb == _BOUGHT or (verb in _REACHING and slot.first.unit.endswith(PEOPLE))
-
-
-def _yearly(slot: Slot, phrase: str) -> str:
-    """年可|培育种苗6000万株: so much in each year."""
-    found = slot.found
-    if not found.lead or found.lead[-1] not in _YEARLY:
-        return phrase
-    if not (found.verb or MADE.match("年" + phrase)):
-        return phrase
-    return "年" + (phrase if phrase.startswith(found.verb) else found.verb + phrase)
-
-
 def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     """A phrase that is only a place or a part of what an earlier value is about."""
     slot, (verb, group) = asked.slot, asked.verb
@@ -151,6 +105,9 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     same = slot.first.unit == last.quantity.unit == "%"
     place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
     place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
+    if slot.first.value_type == "grade" and last.quantity.value_type != "grade":
+        # 断面比例达到70%,城市内河达到|Ⅳ类: no other place of a share
+        place = False
     if place and not verb:
         whole = None if _in_other_unit(slot) else slot.alike
         return of_place(Head(phrase, slot.scope, "head_before"), whole)
@@ -161,9 +118,12 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
             return stretch
     named = of_named_place(slot) if asked.level and asked.level.group != "change_verb" else None
     named = named or of_rate(phrase, slot) or of_same_name(slot) or of_size(slot)
+    if named is None and asked.level and asked.level.group == "level_verb" and not verb:
+        named = with_measure_of_last(slot)
     if named is None and not _of_another(slot, phrase, last):
         named = of_part(phrase, slot.first.unit, last, verb, group)
-    return named or of_works(phrase, slot) or spent_on_counted(slot)
+    named = named or of_works(phrase, slot) or spent_on_counted(slot)
+    return named or kind_of_whole(phrase, slot) or size_of_counted(slot)
 
 
 def _in_other_unit(slot: Slot) -> bool:
@@ -190,28 +150,6 @@ def _of_another(slot: Slot, phrase: str, last: Draft) -> bool:
         return True
     own = without_setting(slot.text[at + 1 : end])
     return bool(own) or slot.text.startswith("的", slot.first.end)
-
-
-def worked(slot: Slot, phrase: str = "") -> str:
-    """The phrase with the verb of work before it: 新建燃气锅炉, 新建和改造污水管线.
-
-    Examples
-    --------
-    >>> from ecociv.extract.values.quantities import scan
-    >>> from ecociv.extract.phrases.slots import Slot, context_of, named
-    >>> s = "新建燃气锅炉960台"
-    >>> values = scan(s)
-    >>> worked(named(Slot(s, values, context_of(s, values, 0), [], len(s))))
-    '新建燃气锅炉'
-    """
-    found, phrase = slot.found, phrase or slot.phrase
-    verb = found.verb.removeprefix("完成") or found.verb
-    if found.verb_group not in WORKED or not 0 <= found.verb_start < found.np_start:
-        return phrase
-    if phrase.startswith(verb):
-        return phrase
-    between = slot.text[found.verb_start : found.np_start]
-    return f"{between if _JOINED_VERBS.search(between) else verb}{phrase}"
 
 
 def _behind_count(slot: Slot, phrase: str) -> str:
@@ -245,7 +183,7 @@ def _whole_phrase(asked: Asked) -> str:
         and found.verb.startswith(("新", "改", "整治", "治理"))
     ):
         # 新建车站、库房等要求|屋顶光伏覆盖面积: of whom it is asked
-        whole = NO_NAME.sub("", tidy(slot.text[found.verb_start : found.np_end]))
+        whole = without_years_in_turn(tidy(slot.text[found.verb_start : found.np_end]))
         whole = _ASKED_OF.sub("", whole)
         if slot.scope and slot.scope in whole:
             # 新增公交车中新能源比例: what is added is no place

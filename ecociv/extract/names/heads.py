@@ -46,6 +46,7 @@ _TOPIC = re.compile(
     r"(?P<name>(?:PM2\.5|PM10|[^,;。:、\d]{2,12})[^,;。:、\d]{0,12}(?:率|天数|比例|比重|面积|浓度|强度|系数|收入|增加值|消费量|总量|排放量|用水量|水质))$"
 )
 _BARE_WATERS = ("干流", "支流", "一级支流", "内河", "城市内河", "湖库", "水库", "湖泊", "河流")
+_SOURCES = ("水源", "水源地", "断面", "取水口")
 _ADDING = ("新增", "净增")
 _TOPIC_REACH, _MIN_TOPIC = 30, 6
 _IN_SHARES = ("率", "比例", "比重", "面积", "排放量", "总量", "用水量", "消费量", "浓度", "强度")
@@ -176,6 +177,9 @@ def _of_water(slot: Slot, head: Head) -> Head:
     named = bare or WATERS.fullmatch(waters)
     if not head.scope and "水质" not in waters and named:
         return replace(head, indicator="水质", scope=waters)
+    if head.rule == "head_before" and "水质" not in waters and waters.endswith(_SOURCES):
+        # 饮用水水源达到|Ⅱ类
+        return replace(head, indicator=f"{waters}水质")
     behind = slot.text.startswith(("水质", "水体", "水域"), slot.first.end)
     if (
         not behind

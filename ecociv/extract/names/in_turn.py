@@ -39,6 +39,10 @@ _OR_OTHER = re.compile(
 _BOTH_LEVELS = re.compile(
     r"(?P<one>[省市县区乡镇村])[、和](?P<two>[省市县区乡镇村])两级(?:的)?(?P<name>.{3,})"
 )
+#: 市、|县(市、区)|优良天数比例
+_CITY_AND_COUNTIES = re.compile(
+    r"(?P<one>[市州])[、和](?P<two>县(?:\([市区旗、]{1,4}\))?)(?!级)(?P<name>[^、和及与]{3,})"
+)
 _PAIR = 2
 _SHORTEST, _LONGEST = 2, 8
 _SHORT_NAME, _LONG = 3, 5
@@ -83,6 +87,9 @@ def _levels(listed: str) -> list[tuple[str, str]] | None:
     level = _BOTH_LEVELS.fullmatch(listed) if "两级" in listed else None
     if level:
         return [(f"{level.group(one)}级", level.group("name")) for one in ("one", "two")]
+    parts = _CITY_AND_COUNTIES.fullmatch(listed)
+    if parts and is_measure(parts.group("name")):
+        return [(parts.group(one), parts.group("name")) for one in ("one", "two")]
     return None
 
 
@@ -102,6 +109,9 @@ def _of_one_kind(before: list[str], last: str, unit: str) -> list[tuple[str, str
     end, size, known = before[-1][-1], len(before[-1]), established_names()
     for cut in sorted(cuts, key=lambda n: (last[n - 1] != end, n != size)):
         place, name = last[:cut], last[cut:].removeprefix("的")
+        if name.startswith("(") or place.count("(") > place.count(")"):
+            # 各县(市)|污水处理率
+            continue
         within = last.startswith(_AREAS, cut) or last.startswith(_AREAS, cut - 1)
         if name not in known and (within or len(name) <= _SHORT_NAME or not is_measure(name)):
             continue

@@ -64,6 +64,11 @@ def same_as_last(asked: Asked) -> Head | None:
         return Head(last.indicator, last.scope, "head_inherited", last.verb, last.verb_group)
     last = _last_in_unit(asked, last)
     verb, group = asked.verb
+    if slot.first.unit.endswith("元") and last.quantity.unit == "%":
+        whole = _SHARE_OF.sub("", last.indicator)
+        if whole != last.indicator:
+            # 环保投入占GDP的比重不低于2.5%,累计投入|50亿元
+            return Head(whole, last.scope, "head_inherited", verb, group)
     if asked.level and asked.level.text in _WORKS_ALSO and _is_next_work(asked, last):
         # 新建乡村客运站17个、提升|20个
         thing = _without_verb(last)
@@ -86,6 +91,10 @@ def same_as_last(asked: Asked) -> Head | None:
     # 新增公路220公里,是2015年的|2倍: how much more is no amount added
     group = "" if asked.level or slot.first.unit == "倍" else last.verb_group
     return Head(name, last.scope, "head_inherited", last.verb, group)
+
+
+#: A占B比重: the share, not the money.
+_SHARE_OF = re.compile("(?<=.{2})占.+(?:比重|比例|的比|%)$")
 
 
 def bare_works(asked: Asked) -> Head | None:

@@ -11,14 +11,16 @@ from ecociv.codebook.established import established_names
 from ecociv.codebook.words import words
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.earlier import earlier_heads, spread_heads
-from ecociv.extract.names.head_before import worked
 from ecociv.extract.names.in_turn import places_before
+from ecociv.extract.names.list_scopes import of_all_places, of_bracketed
 from ecociv.extract.names.lists import both_done, members, split_deposits, split_each, split_heads
 from ecociv.extract.names.members import SUBSTANCE
-from ecociv.extract.names.other_places import follows_part, is_measure, of_place, of_stretch
+from ecociv.extract.names.other_places import follows_part, of_place, of_stretch
+from ecociv.extract.names.parts import size_of_counted
 from ecociv.extract.names.phrase_names import PRONOUN, split_counted
 from ecociv.extract.names.share_names import as_share
 from ecociv.extract.names.tasks import task_before
+from ecociv.extract.names.verbs import worked
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.peel import tidy
@@ -53,22 +55,6 @@ _JOINED = re.compile("[、和及与]")
 #: 农用地、重点建设用地|安全利用率; 事故起数、死亡人数
 _OWN = re.compile(r"用地安全利用率$|耕地安全利用率$|事故(?:总?起数|宗数|死亡人数)$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_PLACE_END = "(?:区|园|校|村|镇|乡|县|市|厂|营|街道|单位|企业|机关|公路|道路|水库|河道)"
-#: 开发区、校园、厂区|绿化覆盖率: one name for several places.
-_SHARED_BY_PLACES = re.compile(
-    rf"(?P<places>(?:[^、,和及与]{{1,6}}{_PLACE_END}[、和及与])+[^、,和及与]{{1,3}}?{_PLACE_END})"
-    r"(?:等地?)?的?(?P<name>(?!等)[^、,和及与]{2,10}(?:率|浓度|强度)|(?:优良|达标)天数(?:比例)?)"
-)
-#: 高新区、东岭工业园|工业用地储备|均: a measure that each of several zones or districts has.
-_ZONE = (
-    r"(?:高新区|经开区|开发区|新区|园区|集聚区"
-    r"|(?:产业|工业|科技)园(?!区)|[\u4e00-\u9fff]{2}[县市区旗])"
-)
-_SHARED_BY_ZONES = re.compile(
-    rf"(?P<places>(?:[^、,和及与]{{0,8}}?{_ZONE}(?:\([^()]*\))?[、和及与])+[^、,和及与]{{0,8}}?{_ZONE})"
-    r"(?P<name>(?!等)[^、,和及与]{3,14})"
-)
-_MEASURES = ("储备", "投资", "总值", "税收", "利润")
 #: 第一、二、三产业|分别实现|增加值
 _SECTORS_OWN = re.compile(
     r"(?P<sectors>第?一、第?二、第?三次?产业?)(?:分别|各)?(?:实现|完成)(?P<measure>增加值|产值|税收|投资)$"
@@ -95,12 +81,9 @@ def several_heads(slot: Slot) -> list[Head]:
     if not _JOINED.search(_IN_BRACKETS.sub("", phrase)):
         # 其他县(市、区)|用地
         return []
-    shared = _SHARED_BY_PLACES.fullmatch(tidy(phrase))
-    if shared and not set(members(shared.group("places"))) & words("element").keys():
-        return [Head(shared.group("name"), shared.group("places"), "one_for_places")]
-    zones = _SHARED_BY_ZONES.fullmatch(phrase) if slot.found.peeled.has_code("each") else None
-    if zones and (is_measure(zones.group("name")) or zones.group("name").endswith(_MEASURES)):
-        return [Head(zones.group("name"), zones.group("places"), "one_for_places")]
+    shared = of_all_places(slot)
+    if shared is not None:
+        return [shared]
     if split_counted(phrase):
         # 甲、乙两区|优良天数比例: one measure of places that are counted
         return []
@@ -216,7 +199,7 @@ def listed_heads(slot: Slot) -> list[Head]:
         # the list itself is no scope of its members
         slot.scope = ""
     split = places or [split_scope(part) for part in parts or ()]
-    in_order = _of_each_in_turn(slot, listed) or _in_order(slot, split)
+    in_order = of_bracketed(slot) or _of_each_in_turn(slot, listed) or _in_order(slot, split)
     return in_order or spread_heads(slot) or _one_name(slot)
 
 
@@ -242,7 +225,15 @@ def _of_each_in_turn(slot: Slot, listed: str) -> list[Head]:
 def _one_name(slot: Slot) -> list[Head]:
     """The same name for each value of a list, or the names that it points back to."""
     found, count = slot.found, len(slot.values)
-    one = Head(worked(slot), slot.scope, "head_before", found.verb, found.verb_group)
+    sized = size_of_counted(slot)
+    if sized:
+        # 新建电厂2座,日处理能力分别为|800吨、1200吨
+        return [sized] * count
+    name, done = worked(slot).removesuffix("分别"), found.delivery
+    if done and found.is_verb_last and name and done.group == "deliver_up":
+        # 老旧小区改造|56个、170万平方米
+        name += done.text
+    one = Head(name, slot.scope, "head_before", found.verb, found.verb_group)
     if is_place_name(slot.phrase):
         # 甲市不超过68微克/立方米、55微克/立方米: the measure stands with an earlier value
         one = of_place(one, slot.alike)

@@ -15,7 +15,8 @@ from ecociv.extract.phrases.peel import AND, tidy
 _MARK = re.compile(r"、|,")
 #: 普及率, 参与度 and 饱和度 hold a conjunction and are one word each.
 _AND = re.compile(rf"以及|(?<!饱){AND}|(?<![普涉])及(?!时|格)|(?<!参)与(?!会)")
-_MEMBER = re.compile(rf"、|{_AND.pattern}")
+# 县(市、区) is one word.
+_MEMBER = re.compile(rf"、(?![区市县旗镇乡、]{{1,4}}\))|{_AND.pattern}")
 #: A、B、C三大新兴产业|产值, A、B等主要污染物|排放总量: the list is summed up before its measure.
 _SUMMED = re.compile(
     r"(?P<list>[^,]*[、和][^,]*?)(?:等?[两二三四五六七八九十\d]+(?:大|个|种|类|项)|(?<![高中初同平均优劣])等)[^、,]{0,8}?"

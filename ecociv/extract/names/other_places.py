@@ -21,6 +21,8 @@ MEASURE = re.compile(
 )
 #: 城镇|绿化覆盖率, 农村|达到30%: where people live, which stands in established names, too.
 SETTLED = ("城镇", "农村", "城市", "县城", "乡村", "城区", "乡镇")
+#: A thing is told in so many characters.
+_THING = 2
 _OF_PARTS = frozenset(("part_of_rate", "head_inherited_scope", "part_in_state"))
 #: What has become of some of the things that were counted.
 _STATE = re.compile(r"^(?:已建成?|在建|续建|完建|未建|待建|筹建|拟建|已完成|已建成投用|已开工)")
@@ -216,3 +218,28 @@ def of_same_name(slot: Slot) -> Head | None:
             rule = "head_inherited_scope"
             return Head(last.indicator, place, rule, last.verb, last.verb_group)
     return None
+
+
+def with_measure_of_last(slot: Slot) -> Head | None:
+    """国控断面优良比例达到93%,省控断面|达到90%: the measure that was told of the like of it.
+
+    Examples
+    --------
+    >>> from ecociv.extract.compose import compose
+    >>> from ecociv.extract.values.quantities import scan
+    >>> s = "国控断面优良比例达到93%,省控断面达到90%"
+    >>> [draft.indicator for draft in compose(s, 0, len(s), scan(s))]
+    ['国控断面优良比例', '省控断面优良比例']
+    """
+    last, phrase = slot.last, slot.phrase
+    if last is None or slot.first.unit != "%" or last.quantity.unit != "%" or slot.scope:
+        return None
+    if last.change != "level":
+        return None
+    if len(phrase) <= _THING or is_measure(phrase) or "、" in phrase:
+        return None
+    thing, at, measure = last.indicator.partition(phrase[-_THING:])
+    share = measure.endswith(("率", "比例")) and "占" not in measure
+    if not (thing and at and share) or len(thing) > len(phrase):
+        return None
+    return Head(phrase + measure, last.scope, "head_inherited_tail", last.verb, last.verb_group)

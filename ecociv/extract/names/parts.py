@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ecociv.codebook.words import words
 from ecociv.extract.drafts import Draft, Head
 from ecociv.extract.phrases.edges import part_start
 from ecociv.extract.phrases.nouns import COUNTS
@@ -17,6 +18,11 @@ _PART = re.compile(
     r"其?(?:总量|总数|存量|总面积|总规模|总里程|数量|比例|占比|面积|规模|产量|总产量|增加值|总人数|人数"
     r"|总长度?|全长|户数|受益|惠及|(?:削减|减少|增长|提升|下降|上升)幅度|减幅|增速|增幅|降幅|涨幅|金额|交易额|投资额|生产能力|总产|单产)"
 )
+#: 燃煤机组5台、|装机容量60万千瓦: what things come to that were counted right before.
+_SIZE_OF_COUNTED = re.compile(
+    r"总?(?:装机(?:容量|规模)?|库容|(?:日|年)?(?:处理|供水|供热|生产|发电)能力|(?:占地|建筑|用地)面积|[年日]?产能)"
+)
+_MIN_KIND = 3
 _TO_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[,、;]")
 _WORKS = re.compile(r"(?:项目|工程)$")
 _SPENT = re.compile(r"(?:计划|累计|已|实际)?(?:完成)?(?:年度)?投资额?")
@@ -28,7 +34,9 @@ _TO_SPENT = re.compile(
     r"(?:以上|左右|余)?的?(?:建设|实施|攻坚|推进)?[,、](?!其中)[^,;。、\d]{0,10}"
 )
 _IN_CHARGE = re.compile(r".{2,14}(?:负责|承担)$")
-_PART_OF_TIME = re.compile(r"^(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)")
+_TIMES_OF_YEAR = "(?:[春夏秋冬]季|采暖季|非采暖季|汛期|非汛期|昼间|夜间|白天)"
+_PART_OF_TIME = re.compile(f"^{_TIMES_OF_YEAR}")
+_PART_OF_TIME_INSIDE = re.compile(_TIMES_OF_YEAR)
 _HERD = re.compile("年?[存出]栏量?")
 _ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
 _SUM_OF = re.compile(r"总(?P<measure>能力|产能|容量|库容|装机)")
@@ -56,9 +64,13 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
         # 年出栏生猪26万头,|存栏9万头
         return Head(_HERD.sub("", last.indicator) + phrase, last.scope, "head_anaphor")
     if _PART_OF_TIME.fullmatch(phrase):
-        return Head(
-            phrase + _PART_OF_TIME.sub("", last.indicator), last.scope, "head_anaphor", verb, group
-        )
+        told = _PART_OF_TIME_INSIDE.search(last.indicator)
+        if told:
+            # 噪声昼间等效声级控制在55分贝,|夜间45分贝
+            name = last.indicator[: told.start()] + phrase + last.indicator[told.end() :]
+        else:
+            name = phrase + last.indicator
+        return Head(name, last.scope, "head_anaphor", verb, group)
     if _GRADE_ONLY.fullmatch(phrase):
         name = phrase + _GRADE_ONLY.sub("", last.indicator)
     elif sum_of := _SUM_OF.fullmatch(phrase):
@@ -95,6 +107,57 @@ def spent_on_counted(slot: Slot) -> Head | None:
         return None
     name = works + slot.phrase.removeprefix("计划")
     return Head(name, last.scope, "head_anaphor", slot.found.verb, slot.found.verb_group)
+
+
+def kind_of_whole(phrase: str, slot: Slot) -> Head | None:
+    """日均垃圾量4000吨,其中城镇垃圾|3000吨: a kind of the thing, with what is said of the whole.
+
+    Examples
+    --------
+    >>> from ecociv.extract.compose import compose
+    >>> from ecociv.extract.values.quantities import scan
+    >>> s = "淤地坝除险加固45座,其中大型坝12座、中型坝33座"
+    >>> [draft.indicator for draft in compose(s, 0, len(s), scan(s))]
+    ['淤地坝除险加固', '大型坝除险加固', '中型坝除险加固']
+    """
+    last = slot.last
+    if last is None or len(phrase) < _MIN_KIND or slot.found.verb:
+        return None
+    if last.quantity.unit.split("/")[0] != slot.first.unit.split("/")[0]:
+        return None
+    behind = slot.text[last.quantity.end : slot.found.left + len("其中")]
+    if "其中" not in behind and not ("kind_of_whole" in last.rules and is_beside_last(slot)):
+        return None
+    whole = last.indicator.removeprefix(last.verb) or last.indicator
+    for size in (2, 1):
+        thing, _, tail = whole.rpartition(phrase[-size:])
+        # 造林面积30万亩,其中经济林: the kind is planted, too, and needs no measure
+        measured = tail == "量" or (tail in words("tail_phrase") and tail != "面积")
+        if thing and (measured or tail in words("deliver_up")):
+            return Head(phrase + tail, last.scope, "kind_of_whole", last.verb, last.verb_group)
+    return None
+
+
+def size_of_counted(slot: Slot) -> Head | None:
+    """淘汰燃煤机组5台、装机容量|60万千瓦: the size of what was counted right before.
+
+    Examples
+    --------
+    >>> from ecociv.extract.compose import compose
+    >>> from ecociv.extract.values.quantities import scan
+    >>> s = "淘汰燃煤机组5台、装机容量60万千瓦"
+    >>> [(draft.indicator, draft.change) for draft in compose(s, 0, len(s), scan(s))]
+    [('淘汰燃煤机组', 'delta'), ('淘汰燃煤机组装机容量', 'delta')]
+    """
+    last = slot.last
+    if last is None or last.quantity.unit not in COUNTS or slot.first.unit in COUNTS:
+        return None
+    if not _SIZE_OF_COUNTED.fullmatch(slot.phrase) or not is_beside_last(slot):
+        return None
+    if slot.scope or slot.found.verb or last.indicator.endswith(slot.phrase):
+        return None
+    name = last.indicator + slot.phrase
+    return Head(name, last.scope, "head_anaphor", last.verb, last.verb_group)
 
 
 def is_beside_last(slot: Slot) -> bool:

@@ -41,12 +41,12 @@ _TOLD = re.compile(
 )
 #: 完成|造林(任务1120万亩)
 _DONE = re.compile(
-    r"^(?:年均)?完成(?![率额量]|投资|情况|度)(?=.{2})"
-    r"|^安排(?=[^的]{2,}(?:资金|经费|补助|补贴)$)"
-    r"|^有(?![机效害色线限偿毒轨形关序条]|[^的]{1,8}的|林地)(?=.{2})"
-    r"|^(?:运营|运行|投运|投用|使用|投产|在建|建成)的(?=.{4})"
-    r"|^(?:现?已)?(?:建成|形成|具备|提升|达成)(?=.{2,}(?:能力|规模|产能|总量)$)"
-    r"|^[\u4e00-\u9fff]{0,6}(?:批准|划定|下达|确定|公布|认定|规定|核定)的(?=.{4})"
+    r"(?:年均)?完成(?![率额量]|投资|情况|度)(?=.{2})"
+    r"|安排(?=[^的]{2,}(?:资金|经费|补助|补贴)$)"
+    r"|有(?![机效害色线限偿毒轨形关序条]|[^的]{1,8}的|林地)(?=.{2})"
+    r"|(?:运营|运行|投运|投用|使用|投产|在建|建成)的(?=.{4})"
+    r"|(?:现?已)?(?:建成|形成|具备|提升|达成)(?=.{2,}(?:能力|规模|产能|总量)$)"
+    r"|[\u4e00-\u9fff]{0,6}(?:批准|划定|下达|确定|公布|认定|规定|核定)的(?=.{4})"
 )
 #: 累计|完成投资: what was spent so far is not what is spent in a year.
 _PLANNED = ("计划", "拟", "预计", "计划完成", "预计完成")
@@ -84,10 +84,31 @@ _AND_OTHERS = re.compile(
     r"^[^、,等]{2,10}?(?<![高中初同平均优劣])等(?=[^级等于同].{3,})|^.*[、,].*?(?<![高中初同平均优劣])等(?:[\d一二三四五六七八九十]+大|[\d一二三四五六七八九十]*(?:大类|[个类项种]))?(?=[^级等].{2,})"
 )
 
-#: 第二年|应完成2200亩整治任务, 整治地块中|第二年和第三年: when, and no name.
-NO_NAME = re.compile(
+#: 远期|达到20万吨的总规模: when, and no name.
+_PHASES = ("近期", "中期", "远期")
+#: 第二年|应完成2200亩整治任务, 整治地块中|第二年和第三年: so are these.
+_YEAR_IN_TURN = re.compile(
     r"(?:^“[^”]{2,8}”|[中的在])?(?:第[一二三四五六]年[和及、])*第[一二三四五六]年$|^(?:第[一二三四五六]年[和及、])+第$"
 )
+
+
+def without_years_in_turn(phrase: str) -> str:
+    """A phrase without the phases of a plan, and its years that are counted (第二年和第三年).
+
+    Examples
+    --------
+    >>> without_years_in_turn("整治任务中第二年")
+    '整治任务'
+    """
+    if phrase in _PHASES:
+        return ""
+    return _YEAR_IN_TURN.sub("", phrase) if "第" in phrase else phrase
+
+
+def _without_done(phrase: str) -> str:
+    """A phrase without what is said to be done in front of it."""
+    done = _DONE.match(phrase)
+    return phrase[done.end() :] if done else phrase
 
 
 def name_of(found: Context, unit: str = "") -> tuple[str, str]:
@@ -107,10 +128,10 @@ def name_of(found: Context, unit: str = "") -> tuple[str, str]:
     >>> name_of(context("环保投资占地区生产总值的比重达到3%", 16, 0), "%")
     ('环保投资占地区生产总值比重', '')
     """
-    phrase = _DONE.sub("", tidy(found.head_text))
+    phrase = _without_done(tidy(found.head_text))
     # 全年|国有企业实现营业收入
     phrase = without_said(phrase.removeprefix("全年"), unit)
-    phrase = NO_NAME.sub("", phrase)
+    phrase = without_years_in_turn(phrase)
     phrase = _of_owner(found, phrase)
     phrase = without_moves(found, phrase, unit)
     measured = _MEASURED_BY.search(found.head_text) if ")" in found.head_text else None
@@ -166,7 +187,7 @@ def _bare_name(found: Context, phrase: str, unit: str) -> tuple[str, str]:
         phrase = phrase.replace("内", "", 1)
     scope, phrase = split_scope(phrase)
     phrase = without_kind(phrase if phrase.startswith("等级") else phrase.removeprefix("等"))
-    phrase = _DONE.sub("", phrase) if scope else phrase
+    phrase = _without_done(phrase) if scope else phrase
     rated = _RATED.match(phrase) or _SCALE_IS.fullmatch(phrase)
     if rated:
         phrase = rated.group("name")

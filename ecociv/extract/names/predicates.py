@@ -39,10 +39,11 @@ _REACHED = re.compile(
 _BY_NOW = re.compile(r"^已(?:经|全部|全面|基本|陆续|先后)?")
 #: 36家企业|完成深度治理
 _WORK_ON = re.compile(
-    r"(?P<noun>[^,;。、\d]{2,20}?)(?:全部|全面|基本|均|都)?(?:完成|实施了?|进行了?)"
-    r"(?P<work>[^,;。、\d]{0,12}(?:改造|治理|整治|修复|提标|淘汰|拆除|搬迁|关停|停产|取缔|审核|验收|排查|加固|清淤|疏浚|绿化|维修|防渗|清理|硬化)"
+    r"(?P<noun>[^,;。、\d]{2,20}?)(?:全部|全面|基本|均|都)?(?:完成|实施了?|进行了?|予以)"
+    r"(?P<work>[^,;。、\d]{0,12}(?:改造|治理|整治|修复|提标|淘汰|拆除|搬迁|关停|停产|取缔|撤销|整合|审核|验收|排查|加固|清淤|疏浚|绿化|维修|防渗|清理|硬化)"
     r"(?:工程|项目)?)"
 )
+_TAKES_AWAY = ("淘汰", "拆除", "关停", "停产", "取缔", "撤销", "清理")
 #: 24名专业人员|支援大连: verbs that need no other, or name only where to.
 _OBJECT = r"[\u4e00-\u9fff]{2,8}"
 _INTRANSITIVE = re.compile(
@@ -129,6 +130,17 @@ def _does(unit: str, name: str, does: re.Match[str]) -> bool:
     if unit in _TIMES or not name.startswith(noun) or _DONE_END.search(noun):
         return False
     return unit in COUNTS or not does.group("state")
+
+
+def takes_away(work: str) -> bool:
+    """Whether there is less behind a work than before (关停, 撤销取缔).
+
+    Examples
+    --------
+    >>> takes_away("撤销取缔"), takes_away("深度治理")
+    (True, False)
+    """
+    return work.endswith(_TAKES_AWAY)
 
 
 def work_on(slot: Slot, name: str) -> str:

@@ -20,15 +20,28 @@ from ecociv.extract.values.tokens import YEAR
 _MIN_CLAUSE, _MAX_THING = 6, 16
 _RATE_OF_USE = re.compile(r"(?P<verb>使用|利用|应用|采用|普及|推广|配备|安装|覆盖)(?:率|比例)")
 _RATE_OF_TREATMENT = re.compile(
-    r"(?:综合|无害化|资源化|有效)?(?P<verb>处理|处置|利用|治理|收集|回收|改造|整治|绿化|覆盖)率"
+    r"(?:综合|无害化|资源化|有效|安全|规范|集中|分类|离田|回收|收集)*(?P<verb>处理|处置|利用|治理|收集|回收|改造|整治|绿化|覆盖)率"
 )
+#: What is treated: 城市生活垃圾, 农作物秸秆.
+_MATTERS = "垃圾|污水|废水|秸秆|粪污|粪便|固体废物|固废|废物|废弃物|农膜|地膜|污泥|尾矿|废渣"
+_MATTER = re.compile(
+    rf"(?P<thing>[\u4e00-\u9fff()]{{0,10}}?(?:{_MATTERS}))(?:[\u4e00-\u9fff]{{0,8}})率$"
+)
+_MATTER_OF_AIM = re.compile(
+    rf"(?P<thing>[\u4e00-\u9fff]{{0,8}}(?:{_MATTERS}))(?:处理|处置|利用|治理|收集|回收|分类|收运|清运|收储)[\u4e00-\u9fff]{{0,6}}$"
+)
+#: 推进粪污利用|,到2025年,|利用率达到90%
+_TIME_ALONE = re.compile(rf",(?:力争|争取|确保)?[到至在]?{YEAR}+[年底末前]*,$")
+_TIME_REACH = 20
 _TREATED_BEFORE = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,16}?)(?:基本|全部|全面|均|得到|实现|有效|安全|规范|无害化|资源化|综合|集中)+"
     r"(?P<what>处理|处置|利用|治理|收集|回收|改造|整治|绿化|覆盖)"
 )
 _USERS_END = re.compile(r"(?:车辆?|船舶|企业|单位|机关|养殖场|农户|居民|家庭|小区|建筑|学校|医院)$")
 _ADVERBS_END = re.compile(r"(?:全面|全部|优先|主要|推广|普遍|应|要|将|均|都)+$")
-_URGED = re.compile(r"^(?:加快|大力|积极|推动|推进|鼓励|引导|支持|要求|确保|力争)+")
+_URGED = re.compile(
+    r"^(?:加快|大力|积极|全面|推动|推进|鼓励|引导|支持|要求|确保|力争|加强|完善|强化|开展|实施|健全|提高|提升)+"
+)
 #: 销售收入5亿元,|同比增幅12%; 改厕任务400座,|完成率95%: a rate of what was told right before.
 _RATE_OF_LAST = re.compile(
     r"(?:同比|综合|平均|年均|累计|环比|同口径)*(?:[增减降涨]幅|增速|增长率|增长速度|递增率|增长幅度)"
@@ -50,7 +63,12 @@ _STANDARD_BEHIND = re.compile(
     r"(?:[及或]?以上)?的?(?P<name>(?:建筑)?节[能水电材](?:设计)?(?:标准|要求)"
     r"|(?:城市|城镇|防御)?(?:防洪|防潮|排涝|除涝|排水|内涝|设防|洪水)[\u4e00-\u9fff]{0,4}(?:标准|能力))(?![化制修])"
 )
-_HELD_TO = re.compile(r"(?:全面|全部|严格|均|须|应)*(?:执行|实行|实施|落实|按照?|达到|满足|符合)$")
+_HELD_TO = re.compile(
+    r"(?:全面|全部|严格|均|须|应)*(?:执行|实行|实施|落实|按照?|达到|满足|符合)(?:国家|省|现行)*$"
+)
+#: 执行国家|节能50%的标准: the standard is named before its share.
+_STANDARD_AROUND = re.compile(r"(?:[及或]?以上)?的?(?P<end>标准|要求)(?![化制修])")
+_OF_STANDARD = re.compile(r"(?P<sort>(?:建筑)?节[能水电材])$")
 _OWN_RATE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|(?:同比|环比)?(?:[增减降涨]幅|增速)|(?<=造林)面积)$"
 )
@@ -74,12 +92,11 @@ _ASKED = re.compile(
 
 def rate_of_use(slot: Slot) -> Head | None:
     """出租车使用清洁能源,使用率达到80%: what is used, and by whom, stands in the clause before."""
-    rate = _RATE_OF_USE.fullmatch(slot.phrase)
-    left = slot.found.left
-    if rate is None or left < _MIN_CLAUSE or slot.text[left - 1] != ",":
+    rate, end = _RATE_OF_USE.fullmatch(slot.phrase), _clause_before(slot)
+    if rate is None or not end:
         return None
-    verb, end = rate.group("verb"), left - 1
-    edge = left_edge(slot.text, end, max(0, left - REACH))
+    verb = rate.group("verb")
+    edge = left_edge(slot.text, end, max(0, end - REACH))
     at = slot.text.rfind(verb, edge, end)
     if at < 0:
         return None
@@ -93,28 +110,49 @@ def rate_of_use(slot: Slot) -> Head | None:
 
 def rate_of_treatment(slot: Slot) -> Head | None:
     """厕所粪污得到有效处理,处理率达到100%: what is treated stands in the clause before."""
-    rate = _RATE_OF_TREATMENT.fullmatch(slot.phrase)
-    left = slot.found.left
-    if rate is None or left < _MIN_CLAUSE or slot.text[left - 1] != ",":
+    rate, end = _RATE_OF_TREATMENT.fullmatch(slot.phrase), _clause_before(slot)
+    if rate is None:
         return None
-    edge = left_edge(slot.text, left - 1, max(0, left - REACH))
-    treated = _TREATED_BEFORE.fullmatch(slot.text[edge : left - 1])
+    edge = left_edge(slot.text, end, max(0, end - REACH)) if end else end
+    treated = _TREATED_BEFORE.fullmatch(slot.text[edge:end])
     if treated is None or not treated.group("what").endswith(rate.group("verb")):
-        return None
+        return _of_matter(slot, slot.text[edge:end])
     scope, thing = split_scope(tidy(_URGED.sub("", treated.group("thing"))))
     return Head(f"{thing}{slot.phrase}", scope or slot.scope, "rate_of_use")
 
 
+def _of_matter(slot: Slot, clause: str) -> Head | None:
+    """The matter that a bare rate is of: that of the rate beside it, or of the clause before.
+
+    秸秆综合利用率达到90%,离田利用率达到|30%; 完善垃圾收运体系,收集率达到|100%.
+    """
+    last = None if slot.is_last_of_earlier else slot.last
+    told = _MATTER.match(last.indicator) if last else _MATTER_OF_AIM.search(clause)
+    if told is None or slot.scope:
+        return None
+    scope, thing = split_scope(_URGED.sub("", told.group("thing")))
+    return Head(f"{thing}{slot.phrase}", (last.scope if last else "") or scope, "rate_of_use")
+
+
+def _clause_before(slot: Slot) -> int:
+    """Where the clause before ends, behind which a year may stand; 0 where none does."""
+    left = slot.found.left
+    if left < _MIN_CLAUSE or slot.text[left - 1] != ",":
+        return 0
+    timed = _TIME_ALONE.search(slot.text, max(0, left - _TIME_REACH), left)
+    return timed.start() if timed else left - 1
+
+
 def rate_of_aim(slot: Slot) -> Head | None:
     """推进全民参保计划,确保覆盖率达95%: the clause before says of what the rate is."""
-    left = slot.found.left
-    if slot.phrase not in _RATE_OF_AIM or slot.scope or slot.text[left - 1 : left] != ",":
+    end = _clause_before(slot)
+    if slot.phrase not in _RATE_OF_AIM or slot.scope or not end:
         return None
-    edge = left_edge(slot.text, left - 1, max(0, left - REACH))
+    edge = left_edge(slot.text, end, max(0, end - REACH))
     told = [draft for draft in slot.earlier[-1:] if not draft.is_criterion]
     if any(edge <= draft.quantity.start for draft in told):
         return None
-    aim = _AIM.search(slot.text, edge, left - 1)
+    aim = _AIM.search(slot.text, edge, end)
     if aim is None:
         return None
     scope, thing = split_scope(tidy(aim.group("thing")))
@@ -156,13 +194,22 @@ def rate_of_rule(slot: Slot) -> Head | None:
 def by_standard(slot: Slot) -> Head | None:
     """新建建筑达到|65%|节能标准: the standard names what the share is of."""
     standard = _STANDARD_BEHIND.match(slot.text, slot.first.end)
-    if standard is None:
+    around = _STANDARD_AROUND.match(slot.text, slot.first.end)
+    sort = _OF_STANDARD.search(slot.phrase) if around else None
+    if standard:
+        held, name = slot.phrase, standard.group("name")
+    elif around and sort:
+        held, name = slot.phrase[: sort.start()], sort.group("sort") + around.group("end")
+    elif around and slot.last and "by_standard" in slot.last.rules:
+        # 执行节能50%的标准并加快达到|65%的标准
+        return Head(slot.last.indicator, slot.last.scope, "by_standard")
+    else:
         return None
-    of = _HELD_TO.sub("", slot.phrase)
+    of = _HELD_TO.sub("", held)
     if is_place_name(of):
         # 城区|20年一遇防洪标准
-        return Head(standard.group("name"), of, "by_standard")
-    return Head(of + standard.group("name"), slot.scope, "by_standard")
+        return Head(name, of, "by_standard")
+    return Head(of + name, slot.scope, "by_standard")
 
 
 def of_rate(phrase: str, slot: Slot) -> Head | None:

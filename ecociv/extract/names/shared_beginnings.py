@@ -15,6 +15,11 @@ _PER_OUTPUT = re.compile(
     r"(?:综合)?(?:能源消耗|能源消费|能耗)"
 )
 _EMITTED = re.compile(r"(?:二氧化碳|碳)排放(?:量|强度)?(?:降低|下降)?率?")
+#: 声环境质量|昼间、夜间达标率
+_AT_TIME = re.compile(
+    r"(?P<thing>[^、,]{2,}?)(?:昼间|夜间|白天|非?采暖[季期]|非?汛期|[春夏秋冬]季)"
+)
+_OTHER_TIME = re.compile(r"(?:昼间|夜间|白天|非?采暖[季期]|非?汛期|[春夏秋冬]季).*")
 _BUILT_UP = "建成区"
 #: Bodies and people that have several measures: 退捕渔民|转产就业率、参保率.
 _BODY = re.compile(
@@ -63,7 +68,19 @@ def with_beginning(parts: list[str]) -> list[str]:
     >>> with_beginning(["森林面积", "蓄积量"]), with_beginning(["事故起数", "死亡人数"])
     (['森林面积', '森林蓄积量'], ['事故起数', '事故死亡人数'])
     """
-    return _with_insured(_with_thing(_with_body(_with_area(_with_output(parts)))))
+    return _with_insured(_with_thing(_with_body(_with_area(_with_output(_with_times(parts))))))
+
+
+def _with_times(parts: list[str]) -> list[str]:
+    """What is measured at several times of the day or the year.
+
+    Examples
+    --------
+    >>> _with_times(["声环境质量昼间达标率", "夜间达标率"])
+    ['声环境质量昼间达标率', '声环境质量夜间达标率']
+    """
+    first = _AT_TIME.match(parts[0])
+    return parts if first is None else _with_start(parts, first.group("thing"), _OTHER_TIME)
 
 
 def _with_output(parts: list[str]) -> list[str]:

@@ -58,6 +58,13 @@ _NUMBERS = (
     "利润",
 )
 _LATIN = re.compile(r"[A-Za-z0-9.]+(?:-N)?")
+#: A的B: what is measured of the last member, and of those that end alike.
+_MEASURE_OF = re.compile(
+    r"(?<=.{2})的[^的、]{0,8}(?:标准|比例|比重|面积|产量|产值|总量|覆盖率|浓度|水平|规模)$"
+)
+#: 国、|省控断面, 市、|县级河长: levels of government, the last of which says what is of them.
+_LEVEL = re.compile(r"[国省市州县区乡镇村](?=[级控考属直管])")
+_LEVELS = "国省市州县区乡镇村"
 _KIND_END = re.compile(r"(?<=[的内])(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)$")
 _KIND_START = re.compile(r"(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)(?=.{2})")
 
@@ -111,8 +118,20 @@ def _lacks(part: str) -> bool:
 
 
 def with_tail(part: str, last: str) -> str:
-    """A member, with the tail of the last one where it lacks it."""
+    """A member, with the tail of the last one where it lacks it.
+
+    Examples
+    --------
+    >>> with_tail("国", "省控断面优良比例"), with_tail("城镇", "农村污水处理率")
+    ('国控断面优良比例', '城镇污水处理率')
+    """
     elements = words("element")
+    of = _MEASURE_OF.search(last)
+    if of and part[-2:] == last[: of.start()][-2:]:
+        # 生活补贴和护理补贴的|月人均标准
+        return part + of.group()
+    if part in _LEVELS and _LEVEL.match(last):
+        return part + last[1:]
     if part.endswith("耗") and "耗" not in last:
         # 能耗、二氧化碳排放
         return part

@@ -43,11 +43,20 @@ _GIVING = ("完成", "提供", "贡献", "承担", "集中", "聚集", "产出",
 _DOING = (*_GIVING, "淘汰")
 _GIVEN = re.compile(rf"(?:{'|'.join(_GIVING)})了?(?:全[国省市县区州])?$")
 _DOERS_END = re.compile(r"(?:行业|领域|企业|部门|系统|地区|区域|园区)$")
+#: 完成|90%老旧小区改造
+_WORK = re.compile(
+    r"(?<=.{2})(?:改造|整治|治理|整改|修复|建设|搬迁|拆除|排查|溯源|划界|普查|清淤|改厕|任务|工作|工程)$"
+)
+_AMONG = re.compile(r"(?:^|[,;。:\n])(?:全[市县省区])?(?P<things>[\u4e00-\u9fff]{2,16})中$")
+_AMONG_REACH = 24
+_BARE_VERB = 2
+#: 投资的80%|用于治理: what a share is spent on.
+_SPENT = ("用于", "投向")
 #: 秸秆100%实现|综合利用
 _REALIZED = re.compile(r"^(?:全部|基本|全面)?(?:实现|得到|进行)了?")
 #: 实现绿化覆盖率40%的目标: the noun is none of which there is a share.
 _AIM = re.compile(
-    r"[\u4e00-\u9fff]{0,4}目标|水平|要求|任务|标准|比例|速度|增长|增速|幅度|高位|份额"
+    r"(?:(?!达到|实现|完成)[\u4e00-\u9fff]){0,4}目标|水平|要求|任务|标准|比例|速度|增长|增速|幅度|高位|份额"
 )
 #: 以年均8%的|能源消费增速|支撑…: what stands behind the share is its measure.
 _MEASURE_NEXT = re.compile(
@@ -114,11 +123,24 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
     first = first_of_chain(text, quantity, stop)
     if first is not None:
         return first
+    of = "" if before else _of_which(text, found)
+    if of:
+        # 工业企业中,60%开展审核: the things stand before the share
+        rest, before = of + rest, ""
     predicate = PREDICATE.search(rest)
     if predicate is not None:
         thing = object_of(text, predicate, stop)
         return of_subject(rest, predicate, thing, before, end, whole=whole)
-    return _of_object(found, rest, before, end) if whole else None
+    done = level and level.text == "完成" and _WORK.search(rest)
+    return _of_object(found, rest, before, end) if whole or done else None
+
+
+def _of_which(text: str, found: Context) -> str:
+    """The things that a share is of, where the clause before names them: 工业企业中,|60%…."""
+    if text[found.left - 1 : found.left] != ",":
+        return ""
+    told = _AMONG.search(text, max(0, found.left - _AMONG_REACH), found.left - 1)
+    return told.group("things") if told else ""
 
 
 def _before(text: str, found: Context) -> str:
@@ -157,7 +179,9 @@ def _of_object(found: Context, rest: str, before: str, end: int) -> Head | None:
     if before and said and said <= set(_DOING):
         # 电力行业完成|82%的机组脱硝
         doer = before if _DOERS_END.search(before) or is_place_name(before) else ""
-        return Head(f"{tidy(rest)}比例", doer, "share_first", end=end)
+        # 污水处理设施完成|80%建设任务: what is built stands before
+        thing = before if not doer and len(tidy(rest)) == _BARE_VERB else ""
+        return Head(f"{thing}{tidy(rest)}比例", doer, "share_first", end=end)
     if before and found.peeled.words:
         return None
     return Head(f"{tidy(rest)}比例", before, "share_first", found.verb, end=end)
@@ -193,6 +217,8 @@ def _is_all_done(
 ) -> bool:
     """Whether a subject stands before its share, and what is done to it behind (水质100%达标)."""
     if quantity.unit != "%" or whole or len(before) < 2 or not _DONE.fullmatch(rest):
+        return False
+    if rest.startswith(_SPENT):
         return False
     said = any(word.group != "tail_adverb" for word in found.peeled.words)
     return not said and not NO_SUBJECT.search(before)

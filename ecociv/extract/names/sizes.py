@@ -64,9 +64,11 @@ def sized_works(asked: Asked) -> Head | None:
     slot, value = asked.slot, asked.slot.first
     if slot.text[value.end : value.end + 1] not in ("的", "以", "左"):
         return None
-    before = _SIZED.search(slot.text, max(0, slot.found.left - 1), value.start)
     works = _OF_SIZE.match(slot.text, value.end, value.end + _REACH)
-    if before is None or works is None:
+    if works is None:
+        return None
+    before = _SIZED.search(slot.text, max(0, slot.found.left - 1), value.start)
+    if before is None:
         return None
     size = before.group("size")
     if size in _BARE_SIZES:

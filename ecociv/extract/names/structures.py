@@ -177,6 +177,9 @@ def full_head(slot: Slot) -> Head:
         phrase += found.delivery.text
     phrase = _HUNDRED_PERCENT.sub("", phrase.replace("实现", ""))
     phrase = _CARRIED_OUT.sub("", phrase)
+    if is_place(found.subject) and len(phrase) > len(found.subject) + 1:
+        # 迎江区实现|垃圾分类全覆盖
+        phrase = phrase.removeprefix(found.subject)
     net = _network_of(slot, phrase)
     area = _COVERED_AREA.match(phrase) if not net else None
     if area and not scope and len(phrase) > area.end() + 1:

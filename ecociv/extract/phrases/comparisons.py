@@ -17,7 +17,9 @@ _THAT_YEAR = (
     r"|[一二三四五六七八九十两几]{1,2}年前|基准年|规划基期|年初|以往|(?:政策)?(?:改革|实施|整治|改造|治理|集采|调整|搬迁|提标)前|[“\"]?十.五[”\"]?(?:时期|期间|末)?"
 )
 _BASELINE = re.compile(
-    rf"(?:(?:[相对]|(?<![占同环]))比(?![例重率值])|相?较于?|(?<!{YEAR})[与同和]|相[对比]于?|在(?=[^,;。]{{0,20}}基础))"
+    # a search skips to what the branches begin with; each then looks back at its own
+    r"[相对比较与同和在](?:(?<=[相对])比(?![例重率值])|(?<=比)(?<![占同环]比)(?![例重率值])|(?<=相)较于?|(?<=较)于?"
+    rf"|(?<=[与同和])(?<!{YEAR}[与同和])|(?<=相)[对比]于?|(?<=在)(?=[^,;。]{{0,20}}基础))"
     rf"[^,;。、比较]{{0,14}}?(?:{_THAT_YEAR})"
     r"(?:的?基础上|相比|水平|同期|实际|基数|末|底)*"
     r"(?:再|又|分别|累计|总体|均|净|各|实际)*[,]?\s*$"
@@ -30,6 +32,18 @@ _OTHER_AREA = re.compile(
 #: 产值增速高于|规上工业增速|2个百分点: points are the distance to another measure.
 _OTHER_MEASURE = re.compile(r"(?:高于|低于|快于|慢于|高出)[^,;。、\d]{2,16}$")
 _POINTS = re.compile(r"\d[\d.]*(?:个?[、和]\d[\d.]*)*个?百分点")
+#: 单位能耗(以2020年为基期)|下降14%
+_BASE_ASIDE = re.compile(rf"\((?:以|比|较|与|同)[^()]{{0,6}}{YEAR}+[^()]{{0,8}}\)$")
+#: The name may stand behind the year, where none stands before it.
+_NAMED_BEHIND = re.compile(
+    rf"(?<={YEAR})(?!年?[底末初]|的?(?:基础|水平|同期|实际|基数|均值|平均))[^{YEAR}]{{3,}}$"
+)
+_NO_NAME_BEFORE = re.compile(rf"(?:[到至底末前,{YEAR}]|全[市省县区州国旗盟])*")
+#: 人均收入达到全国平均水平的|1.2倍: a multiple of another measure, with its bound.
+_TIMES = re.compile(r"\d[\d.]*倍")
+_TIMES_OF = re.compile(
+    rf"(?P<bound>不低于|不少于|不高于|不超过|低于|超过|高于|达到?|相当于|控制在|(?<!占)为|(?<!或)是)[^,;。、\d{YEAR}]{{2,20}}的$"
+)
 #: What stands behind a value that more is built upon: 在2021年29%|的基础上.
 BUILT_UPON = re.compile(r"(?:以上|左右)?的?基础上")
 #: How far before a value each of them may begin.
@@ -74,11 +88,24 @@ def comparison_before(text: str, left: int, start: int, end: int) -> Comparison:
     other = _OTHER_AREA.search(text, max(left, start - _AREA_REACH), start)
     if other is None and _POINTS.match(text, start):
         other = _OTHER_MEASURE.search(text, max(left, start - _AREA_REACH), start)
+    times = None
+    if other is None and _TIMES.match(text, start):
+        times = _TIMES_OF.search(text, max(left, start - _AREA_REACH), start)
+    if times and times.start() > left:
+        peeled = peel_right(text, left, times.end("bound"))
+        return Comparison(peeled.end, "", (-1, -1), peeled.words)
     if other:
         end = peel_right(text, left, other.start()).end
     area = other.group() if other else ""
+    aside = _BASE_ASIDE.search(text, max(left, end - _BASELINE_REACH), end)
+    if aside:
+        return Comparison(aside.start(), area, aside.span(), [])
     base = _BASELINE.search(text, max(left, end - _BASELINE_REACH), end)
     if base is None:
         return Comparison(end, area, (-1, -1), [])
+    named = _NAMED_BEHIND.search(base.group())
+    if named and _NO_NAME_BEFORE.fullmatch(text, left, base.start()):
+        # 全市比2010年|化学需氧量排放量削减8%
+        return Comparison(end, area, (base.start(), base.start() + named.start()), [])
     inner = peel_right(text, left, base.start(), ("tail_stop", "tail_adverb"))
     return Comparison(inner.end, area, base.span(), inner.words)

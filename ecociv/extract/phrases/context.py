@@ -36,6 +36,11 @@ _PLACE_END = re.compile(
 )
 #: 三项数值依次|好转(8%、5%): the name ends before the adverb, whatever the verb.
 _IN_TURN = re.compile(r"(?:分别|依次)(?!达|为|是|占|由|从|比|较|控制|完成)[\u4e00-\u9fff]{2}$")
+_TOWARDS = re.compile(
+    r"\d[\d.]*[\u4e00-\u9fff]{1,4}(?:的?(?:目标|大关|规模|级)?)(?:迈进|冲刺|挺进|进军|跨越|发展)"
+)
+#: 回收利用率|近期为35%,远期为50%: when, behind the name.
+_PHASE = re.compile(r"(?:(?:、|和)?(?:近期|中期|远期))+$")
 _ALMOST = Word("基本", "tail_adverb", "approx")
 
 
@@ -125,6 +130,12 @@ def context(
     in_turn = _IN_TURN.search(text, max(left, end - _TURN_REACH), end)
     if in_turn:
         end = in_turn.start()
+    if text[end - 1 : end] == "向" and _TOWARDS.match(text, start):
+        # 蔬菜出口向|200亿元迈进
+        end -= 1
+    phase = _PHASE.search(text, max(left, end - _TURN_REACH), end)
+    if phase and phase.start() > left:
+        end = phase.start()
     year = text.rfind(YEAR, left, end)
     behind = _BEHIND_YEAR.match(text, year + 1, end) if year >= 0 else None
     begin = behind.end() if behind else left

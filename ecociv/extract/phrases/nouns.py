@@ -16,7 +16,7 @@ from ecociv.extract.phrases.peel import peel_right, tidy
 from ecociv.extract.values.tokens import YEAR, Quantity
 
 _NOUN_AFTER = re.compile(
-    r"(?: (?=\dG))?(?:的|作为|用作)?"
+    r"(?: (?=\dG|\d[AＡ]级))?(?:的|作为|用作)?"
     rf"(?P<noun>(?:\d[AＡ]级|\dG|[\u4e00-\u9fffA-Za-z“《])[^,;。!?:\n{YEAR}]{{0,40}})"
 )
 _BOUND_SKIP = re.compile(r"\s*(?:\(含\))?(?:[及或]?以[上下]|左右|以内|上下)(?:\(含[^()]{0,6}\))?")

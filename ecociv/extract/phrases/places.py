@@ -14,7 +14,8 @@ from ecociv.extract.phrases.place_words import SCOPE
 #: Several rules ask about one phrase, one after the other.
 _ASKED = 512
 _ABOVE_SIZE = re.compile(r"(?:规模以上|规上)(?:工业|服务业)")
-_WATER = re.compile(r"[\u4e00-\u9fff]{1,4}(?:江|河|湖|渠|水库)")
+#: 每月巡河 is what is done, no river.
+_WATER = re.compile(r"(?!每)[\u4e00-\u9fff]{1,4}(?<!巡)(?:江|河|湖|渠|水库)")
 #: Stands behind a phrase that is asked about, where a name of some length must follow a scope.
 _ANY_NAME = "〒〒〒"
 _PLACE_NOUN = re.compile(

@@ -126,11 +126,10 @@ def _read(
             reasons[value.start] = reason
             if reason == "rhetorical_count" and value.low > 1:
                 sentence.counts.append(value)
-    if sentence.values:
-        sentence.strong = strong_cues(sentence.text)
     if sentence.values or sentence.years:
+        sentence.strong = strong_cues(sentence.text)
         sentence.is_due = is_due or _opens_due(sentence)
-        sentence.cues = sentence_cues(sentence.text, is_due=sentence.is_due)
+        sentence.cues = sentence_cues(sentence.text, sentence.strong, is_due=sentence.is_due)
     return sentence
 
 

@@ -36,6 +36,28 @@ _REACHED = re.compile(r"完成|实现了|已|过去|回顾")
 _REACHED_REACH = 24
 
 
+class AtLineStart:
+    r"""A pattern that begins where a line does.
+
+    A search skips from break to break; ``(?:^|\n)`` would be tried at every character.
+
+    Examples
+    --------
+    >>> heads = AtLineStart("[一二]、")
+    >>> [heads.search("一、水\n二、林", low, 7).start() for low in (0, 1)]
+    [0, 3]
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._first = re.compile(pattern)
+        self._behind_break = re.compile(rf"\n{pattern}")
+
+    def search(self, text: str, low: int, end: int) -> re.Match[str] | None:
+        """The first match in a part of a text, from the break before its line on."""
+        first = None if low else self._first.match(text, 0, end)
+        return first or self._behind_break.search(text, low, end)
+
+
 def is_broken(text: str, start: int) -> bool:
     """Whether a line goes on with what the line before could not hold, or with its list."""
     end = max(0, start - 1)

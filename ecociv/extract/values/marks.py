@@ -14,19 +14,19 @@ from ecociv.extract.values.written_units import is_letter, unit_at
 _DOCUMENT_NUMBER = re.compile(
     r"[〔\[(<]\s*((?:19|20)\d{2})\s*[〕\])>]\s*(?:第\s*)?(\d+)\s*(?:-\d+)?\s*号"
 )
-# [^\S\n] is a blank within the line; possessive, so that many blanks are not tried in many ways.
+# These two begin with the break before their line, which a search skips to ("^" is tried at every
+# character). [^\S\n] is a blank within the line; possessive, so that many blanks are not tried in
+# many ways.
 _SECTION = re.compile(
-    r"^[ \*#|]*+(?:\(?[^\S\n]*+(\d{1,3})[^\S\n]*+(?:\)|[.、](?!\d))"
+    r"\n[ \*#|]*+(?:\(?[^\S\n]*+(\d{1,3})[^\S\n]*+(?:\)|[.、](?!\d))"
     r"|(\d{1,2}(?:\.\d{1,2}){1,3})[^\S\n]+(?=[^\W\d])"
-    r"|(\d{1,2})[^\S\n]+(?=[^\W\d]))",
-    re.MULTILINE,
+    r"|(\d{1,2})[^\S\n]+(?=[^\W\d]))"
 )
 #: 5.|10个村, 1.|2024年: what is counted one by one has no tenths, nor has a year, so the first
 #: number is that of the line.
 _GLUED = re.compile(
-    r"^[ \*#]*+(\d{1,2})[.]"
-    r"(?=(?:19|20)\d{2}年|[1-9]\d{0,3}(?:个(?!百分|千分|基点|单位|小时|月)|家|项|名|所|处|件|户|座|位|支))",
-    re.MULTILINE,
+    r"\n[ \*#]*+(\d{1,2})[.]"
+    r"(?=(?:19|20)\d{2}年|[1-9]\d{0,3}(?:个(?!百分|千分|基点|单位|小时|月)|家|项|名|所|处|件|户|座|位|支))"
 )
 _LIST = re.compile(r"[((〔\[]\s*(\d{1,3})\s*[))〕\]]")
 _QUOTED = re.compile(r"[“\"'‘]([^“”\"'‘’\n]{1,24})[”\"'’]")
@@ -37,8 +37,6 @@ _PHONE = re.compile(
     r"\d(?<!\d\d)(?:\d{2,3}-\d{7,8}|(?<=1)[3-9]\d{9}"
     r"|\d{6,7}(?=[,;。\s]{0,4}(?:转|$)))(?![\d.]|\s*[万亿千百%])"
 )
-#: Few texts hold a number so long, and to look for one is faster than for all kinds of phones.
-_LONG_NUMBER = re.compile(r"\d{7}")
 _HOTLINE = re.compile(r"1[012]\d{3}")
 _HOTLINE_BESIDE = re.compile('[“"热线电话平台市民举报]')
 _LATIN_NAME = re.compile(
@@ -70,16 +68,17 @@ class Marks:
         self._claimed: dict[int, tuple[int, str]] = {}
         for match in _DOCUMENT_NUMBER.finditer(text) if "号" in text else ():
             self._claimed[match.start(1)] = (match.end(), "document_number")
-        for match in _SECTION.finditer(text):
+        lines = f"\n{text}"
+        for match in _SECTION.finditer(lines):
             start, end = match.span(match.lastindex or 0)
-            self._claimed.setdefault(start, (end, "section_number"))
+            self._claimed.setdefault(start - 1, (end - 1, "section_number"))
         self._glued = set()
-        for match in _GLUED.finditer(text):
-            self._claimed[match.start(1)] = (match.end(), "section_number")
-            self._glued.add(match.end())
+        for match in _GLUED.finditer(lines):
+            self._claimed[match.start(1) - 1] = (match.end() - 1, "section_number")
+            self._glued.add(match.end() - 1)
         for match in _LIST.finditer(text):
             self._claimed.setdefault(match.start(1), (match.end(1), "list_number"))
-        for match in _PHONE.finditer(text) if _LONG_NUMBER.search(text) else ():
+        for match in _PHONE.finditer(text):
             self._claimed.setdefault(match.start(), (match.end(), "road_or_phone"))
         self._quotes = Spans([match.span() for match in _QUOTED.finditer(text)])
         self._titles = Spans([match.span() for match in _TITLE.finditer(text)])

@@ -26,6 +26,9 @@ _IN_CELL = re.compile(
 _DECLARED_REACH = 34
 #: 0.8个|、1.3个百分点, 50年|、20年一遇: units that the last of a list gives in full.
 _IN_FULL = {"个百分点": "个", "个千分点": "个", "年一遇": "年"}
+#: 5000万|、5500万立方米: so does its multiplier alone.
+_MULTIPLIERS = ("万", "亿")
+_CUT = (*_IN_FULL, *_MULTIPLIERS)
 _LEVELS = (
     r"(?:现状值?|基准值?|目标值?|规划值?|预期值?|实际值?|为|达到?|提高到|增加到|下降到|[升降]至|降到|以上|以下|左右|约|分别|不[低高]于"
     r"|控制在|[<>≤≥:])*"
@@ -51,6 +54,8 @@ def share_units(text: str, tokens: Sequence[Token]) -> list[Token]:
     ['吨', '吨', '吨']
     >>> [value.unit for value in share_units("6个、5个百分点", scan("6个、5个百分点"))]
     ['个百分点', '个百分点']
+    >>> [value.unit for value in share_units("85%、0", scan("85%、0"))]
+    ['%', '%']
     >>> s = "用水量(立方米):85,60"
     >>> [value.unit for value in share_units(s, scan(s))]
     ['立方米', '立方米']
@@ -59,13 +64,18 @@ def share_units(text: str, tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if isinstance(token, Quantity):
             bare = bare or token.weak == "no_unit"
-            cut = cut or token.unit in _IN_FULL
+            cut = cut or token.unit in _CUT
             per = per or token.rule == "unit_before"
     if not (bare or cut or per):
         return list(tokens)
-    spread = _of_list_end(text, tokens)
+    spread = _zeros(text, _of_list_end(text, tokens)) if bare else _of_list_end(text, tokens)
     spread = _of_list_start(text, spread) if per else spread
     return _declared(text, spread) if bare else spread
+
+
+def _is_cut(unit: str, full: str) -> bool:
+    """Whether a unit is the beginning of one that the next member of the list has in full."""
+    return unit == _IN_FULL.get(full) or (unit in _MULTIPLIERS and full[:1] == unit != full)
 
 
 def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -76,7 +86,7 @@ def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
         if (
             isinstance(first, Quantity)
             and isinstance(second, Quantity)
-            and (first.weak == "no_unit" or first.unit == _IN_FULL.get(second.unit))
+            and (first.weak == "no_unit" or _is_cut(first.unit, second.unit))
             and second.unit
             and not second.weak
             and second.value_type == "number"
@@ -84,6 +94,23 @@ def _of_list_end(text: str, tokens: Sequence[Token]) -> list[Token]:
         ):
             spread[at] = replace(first, unit=second.unit, weak="", rule="list_unit")
     return spread
+
+
+def _zeros(text: str, tokens: list[Token]) -> list[Token]:
+    """Nothing needs no unit: 分别为85%、0、|0."""
+    for at in range(1, len(tokens)):
+        first, second = tokens[at - 1], tokens[at]
+        if (
+            isinstance(first, Quantity)
+            and isinstance(second, Quantity)
+            and second.weak == "no_unit"
+            and second.low == second.high == 0
+            and first.unit
+            and not first.weak
+            and _UNIT_GAP.fullmatch(text, first.end, second.start)
+        ):
+            tokens[at] = replace(second, unit=first.unit, weak="", rule="list_unit")
+    return tokens
 
 
 def _of_list_start(text: str, tokens: list[Token]) -> list[Token]:

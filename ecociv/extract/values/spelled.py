@@ -43,7 +43,8 @@ _CLASS_BEFORE = re.compile(rf"({_GRADE_NUMERAL})(?:\s*[-~—至到、]\s*({_GRAD
 _WORSE_BEFORE = "劣"
 _LEVEL = re.compile(r"级(?:标准|[AB](?:标准|排放标准)?|排放标准)")
 _LEVEL_BEFORE = re.compile(r"(?<![A-Za-z\d第])([一二三四]|\d)$")
-_CHINESE_RUN = re.compile(rf"[{_ZH_DIGIT}半几数]+")
+# One or more: a search skips to a class in front, but not to a repeated one.
+_CHINESE_RUN = re.compile(rf"[{_ZH_DIGIT}半几数][{_ZH_DIGIT}半几数]*")
 _NO_NUMBER = "几数半"
 _INNER = ("余", "多", "来")
 #: Before a run these make it a name, or a broken number.
@@ -84,7 +85,7 @@ def spelled_values(text: str, marks: Marks) -> Iterator[Token]:
             yield Numeral(*match.span(), "title")
         else:
             yield Quantity(*match.span(), 100.0, 100.0, "%", "full", "full_coverage")
-    for match in _DOUBLE.finditer(text):
+    for match in _DOUBLE.finditer(text) if "番" in text or "减半" in text else ():
         yield _doubling(match)
     for match in _HALF.finditer(text):
         start = match.start() - (3 if text[match.start() - 1] == "了" else 2)

@@ -39,7 +39,7 @@ KNOWN: dict[str | None, dict[str, list[str]]] = {
         _FOR_THE_MEASURE: ["[率例量重度]："],
     },
     "second_place_takes_the_measure": {
-        _FOR_THE_MEASURE: "[、，；]规模以下 [、，；]..断面".split(),
+        _FOR_THE_MEASURE: "[、，；]规模以下".split(),
         _STAYS: "东部 东山镇 流域断面 城市建成区 设区市断面 开发区高新".split(),
     },
     "part_of_the_area": {
