@@ -23,6 +23,13 @@ from ecociv.extract.values.tokens import YearMention
 _TOTALS = ("总投资", "投资", "总投资额", "投资额")
 _WORKS_HEADING = ("工程", "项目", "建设")
 _MAX_WORKS_HEADING = 10
+#: 黑山引水工程:管道86公里,总投资|3亿元
+_ALL_TOLD = ("总投资", "总投资额")
+_OPENED_BY_WORKS = re.compile(
+    r"\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:计划|拟|规划|继续)?"
+    r"(?P<verb>新建|续建|扩建|改扩建|改建|建设|实施)?(?P<works>[^,;。:、\d]{3,24}?(?:(?<!重点)(?<!重大)工程|(?<!重点)(?<!重大)项目|电站|水库|厂|填埋场|产业园))"
+    r"(?=[,:]|占地|总?建筑面积|位于|日处理|设计|全长)"
+)
 #: A heading that says what is to be done names no works: 狠抓项目建设.
 _BIDDING = re.compile(
     "(?:继续|持续|全力|深入|大力|扎实|全面)|[狠严紧]?抓|加[强快大]|强化|推[进动]|实施|聚[力焦]|突出|做[好大强]|[坚提]"
@@ -167,6 +174,13 @@ def _name_by_heading(scene: Scene, draft: Draft) -> None:
     is_works = heading.endswith(_WORKS_HEADING) and not _BIDDING.match(heading)
     if 2 < len(heading) <= _MAX_WORKS_HEADING and is_works:
         draft.indicator = heading + draft.indicator
+        return
+    if draft.indicator not in _ALL_TOLD:
+        return
+    opening = _OPENED_BY_WORKS.match(scene.sentence.text)
+    # 加强项目谋划,… names no works
+    if opening and (opening.group("verb") or scene.sentence.text[opening.end()] != ","):
+        draft.indicator = opening.group("works") + draft.indicator
 
 
 def _scope_by_heading(scene: Scene, draft: Draft) -> None:

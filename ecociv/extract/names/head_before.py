@@ -17,6 +17,7 @@ from ecociv.extract.names.other_places import (
     with_measure_of_last,
 )
 from ecociv.extract.names.parts import (
+    each_has,
     kind_of_whole,
     of_part,
     of_works,
@@ -121,7 +122,8 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
     if named is None and asked.level and asked.level.group == "level_verb" and not verb:
         named = with_measure_of_last(slot)
     if named is None and not _of_another(slot, phrase, last):
-        named = of_part(phrase, slot.first.unit, last, verb, group)
+        unit = slot.first.unit
+        named = each_has(phrase, unit, last) or of_part(phrase, unit, last, verb, group)
     named = named or of_works(phrase, slot) or spent_on_counted(slot)
     return named or kind_of_whole(phrase, slot) or size_of_counted(slot)
 

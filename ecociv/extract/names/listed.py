@@ -172,8 +172,10 @@ def listed_heads(slot: Slot) -> list[Head]:
     found, count = slot.found, len(slot.values)
     task = task_before(slot, 0) if slot.first.unit == "%" else ""
     if task:
-        # 分别完成年度任务的|25%、45%
-        return [Head(f"{task}完成率", slot.scope, "task_done")] * count
+        # 分别完成年度任务的|25%、45%; 甲项目、乙项目分别完成年度任务的|25%、45%
+        told = tidy(slot.text[found.left : slot.first.start].partition("分别")[0])
+        doers = None if YEAR in told else split_heads(told, count)
+        return [Head(f"{task}完成率", doer, "task_done") for doer in doers or [slot.scope] * count]
     if count == 2 and found.verb_start >= 0:
         both = both_done(tidy(slot.text[found.verb_start : found.np_end]))
         if both:

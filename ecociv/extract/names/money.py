@@ -6,6 +6,7 @@ In: an `Asked`. Out: a `Head`, or nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ecociv.extract.drafts import Head
 from ecociv.extract.names.asked import Asked
@@ -25,6 +26,8 @@ _BARE_MONEY = re.compile(
     r"(?:[\u4e00-\u9fff、]{2,12}?(?:将|共同?|拟|又|已|累计)|[\u4e00-\u9fff]{0,4}财政)?"
     r"(?:计划|预计|总|累计|完成|统筹)*(?:投资|投入|出资|安排|拨付|筹[集措])(?:专项)?(?:资金)?"
 )
+#: 青山区|投资3亿元实施…
+_PLACE_SPENDS = re.compile(r"由?(?P<place>[\u4e00-\u9fff]{2,4}[市县区州旗镇乡])(?=投[资入])")
 #: 投资4亿元|建设城东至西山12公里绿道
 _SPENT = re.compile(
     r"(?:用于|实施了?|建设|(?:[新改扩]+建)+|改造|完成|设立|治理|整治|开展|启动|推进|支持|购[置买]|拆除|淘汰)了?的?"
@@ -68,6 +71,9 @@ def spent_on(asked: Asked) -> Head | None:
     money = slot.phrase or asked.verb[0]
     if slot.phrase and asked.delivery:
         money += asked.delivery.text
+    place = _PLACE_SPENDS.match(money)
+    scope = place.group("place") if place else slot.scope
+    money = money[place.end() :] if place else money
     if not _BARE_MONEY.fullmatch(money):
         # 总投资180亿元的甲项目、52亿元的乙项目
         listed = text[end : end + 1] == "的" and last is not None and "spent_on" in last.rules
@@ -82,17 +88,21 @@ def spent_on(asked: Asked) -> Head | None:
         or _COSTING.match(text, end)
     )
     if work is None:
-        return _on_counted(asked, money)
+        spent = _on_counted(asked, money)
+        return replace(spent, scope=scope) if spent and place else spent
     name = tidy(re.sub(_AMOUNT, "", work.group("work")))
     name = re.sub(r"^全[市省县区](?:域)?", "", name)
     if not FUND.search(name):
         name += "总投资" if money == "总投资" else "投资"
-    return Head(name, slot.scope, "spent_on")
+    return Head(name, scope, "spent_on")
 
 
 def _is_of_counted(slot: Slot) -> bool:
     """Whether works are counted right before their money: 12个修复工程,|总投资3亿元,修复80亩."""
     last, left = slot.last, slot.found.left
+    if slot.text[:left].endswith(("工程,", "项目,")) and not slot.text[:left].endswith("等项目,"):
+        # 一是污水处理工程,投资|5亿元,新建3座
+        return True
     if last is None or not last.is_named_behind or not last.indicator.endswith(("项目", "工程")):
         return False
     return slot.text[last.quantity.end : left].endswith(f"{last.indicator[-2:]},")

@@ -53,6 +53,10 @@ _TREATED = re.compile(
 )
 #: 可安装光伏面积比例不低于50%,工商业厂房不低于|30%: what has a share, and none of its own.
 _BODIES = re.compile(r"(?:建筑|厂房|屋顶|养殖场|企业|机关|学校|医院|单位|小区|园区|车辆?|船舶)$")
+#: What a share may be told of in words of its own.
+_TELLS_SHARE = re.compile(
+    r"^占|(?:[率比重度值量额数幅速化分]|天数|天气|减排|增长|下降|提[高升]|处[理置]|治理|利用|回收|收集|覆盖|普及|达标|完成|贡献|面积|投[入资]|支出|收入|消费|能源|用水|绿[化地]|森林|就业|失业|通胀|合格|满意)$"
+)
 _NEAR_PART = 6
 _SHORT_SCOPE = 12
 _NO_PLACES = ("距离", "差距", "其中", "总体", "平均", "合计")
@@ -122,8 +126,8 @@ def of_stretch(slot: Slot) -> Head | None:
         return None
     low = max(last.quantity.end, slot.found.np_start - _NEAR_PART)
     starts = slot.text.find("其中", low, slot.found.np_start) >= 0
-    beside = value.unit == "%" and not slot.is_last_of_earlier and _BODIES.search(phrase)
-    if not starts and not follows_part(last) and not (beside and last.operator != "eq"):
+    beside = value.unit == "%" and not slot.is_last_of_earlier and _has_share(slot, last)
+    if not starts and not follows_part(last) and not beside:
         return None
     if phrase in words("element") and not is_part(phrase):
         # 污水处理率达到90%,其中工业废水达到100%
@@ -136,6 +140,17 @@ def of_stretch(slot: Slot) -> Head | None:
 def without_state(name: str) -> str:
     """A name without what has become of its things: 在建|公园."""
     return _STATE.sub("", name)
+
+
+def _has_share(slot: Slot, last: Draft) -> bool:
+    """Whether a thing has the share of the value before, and is told of in no words of its own."""
+    bounded = last.operator != "eq"
+    if bounded and _BODIES.search(slot.phrase):
+        return True
+    if last.change != "level" or _TELLS_SHARE.search(slot.phrase):
+        return False
+    # 绿地率不低于30%,旧区改建不低于|25%
+    return bounded and slot.found.peeled.first("bound_before") is not None
 
 
 def of_which(slot: Slot) -> Head | None:

@@ -23,6 +23,9 @@ _SIZE_OF_COUNTED = re.compile(
     r"总?(?:装机(?:容量|规模)?|库容|(?:日|年)?(?:处理|供水|供热|生产|发电)能力|(?:占地|建筑|用地)面积|[年日]?产能)"
 )
 _MIN_KIND = 3
+_EACH_HAS = ("人均", "户均")
+_AREAS = ("平方米", "平方公里", "公顷", "亩")
+_AS_A_WHOLE = re.compile("(?:总规模|规模|总量|总额)$")
 _TO_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[,、;]")
 _WORKS = re.compile(r"(?:项目|工程)$")
 _SPENT = re.compile(r"(?:计划|累计|已|实际)?(?:完成)?(?:年度)?投资额?")
@@ -49,6 +52,24 @@ _ADDING = re.compile(
 )
 #: 粮食|播种面积, 总产量: the thing without its own measure.
 _MEASURED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:播种|种植|养殖)?(?:面积|规模)$")
+
+
+def each_has(phrase: str, unit: str, last: Draft) -> Head | None:
+    """地区生产总值1600亿元、人均|6万元: how much of it each has.
+
+    Examples
+    --------
+    >>> from ecociv.extract.compose import compose
+    >>> from ecociv.extract.values.quantities import scan
+    >>> s = "地区生产总值达到1600亿元、人均6万元"
+    >>> [draft.indicator for draft in compose(s, 0, len(s), scan(s))]
+    ['地区生产总值', '人均地区生产总值']
+    """
+    areas = unit.endswith(_AREAS) and last.quantity.unit.endswith(_AREAS)
+    alike = areas or last.quantity.unit[-1:] == unit[-1:]
+    if phrase not in _EACH_HAS or not alike or last.change != "level":
+        return None
+    return Head(phrase + _AS_A_WHOLE.sub("", last.indicator), last.scope, "head_anaphor")
 
 
 def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head | None:

@@ -45,6 +45,8 @@ _WRITTEN_OUT = dict(
 _ASIDE_SIZE = re.compile(r"(?:以上|左右)?[),;、]")
 _OWNER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]{2,30}$")
 _MIN_NAME = 2
+#: 人工湿地2处(面积|15公顷)
+_COUNTED = re.compile(r"\d[\d.]*[处座个条家项块片所栋]$")
 _BUILT = re.compile(r"^(?:新建|改建|扩建|续建|改造|建设|建成|实施|推进|完成|[和及与])+")
 #: 东干渠(全长|42公里)、西干渠(28公里): the measure is told once for all of them.
 _TOLD_ONCE = re.compile(r"\)[、和及][^(),;。、]{2,20}\(\d")
@@ -126,7 +128,7 @@ def in_brackets(slot: Slot) -> Head | None:
     thing = _OWNER.search(text, max(0, left - _REACH), left - 1)
     if thing is None or _TOLD_ONCE.match(text, slot.first.end):
         return None
-    owner = _BUILT.sub("", thing.group())
+    owner = _COUNTED.sub("", _BUILT.sub("", thing.group()))
     scope, name = split_scope(tidy(carve(owner, 0, len(owner)).text))
     if len(name) < _MIN_NAME:
         return None
