@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ecociv.codebook.established import established_names
 from ecociv.extract.names.lists import both_done
 from ecociv.extract.phrases.peel import AND, DELIVERIES, last_match, lookup, tidy
 from ecociv.extract.phrases.place_words import PROVINCE
@@ -27,7 +28,7 @@ _ACTS = (
 # none of them begins with is skipped by one look at the character.
 _INNER = re.compile(
     r"(?=[指目任内中力争决确保促使让把做合共累已将拟计先陆每全便调修变约预考控基主继进境辖完现涵包划实带推其我])"
-    r"(?:(?:(?:力争|争取|确保|保证)(?!达到|超过|占|控制)|促使|使得|使(?!用|馆|命|节)|(?<![出转受谦])让(?!利|渡)|把|做到"
+    r"(?:(?:(?:力争|争取|确保|保证)(?!达到|超过|占|控制|率|金)|促使|使得|使(?!用|馆|命|节)|(?<![出转受谦])让(?!利|渡)|把|做到"
     rf"|(?:(?<![公中总一])共|合计|累计|已经?|将|拟|计划|决定|先后|陆续|每年|全年)(?:各|将|拟|再|已)*(?={_ACTS})"
     r"|(?P<gone>将[再其]|指标要求(?=[\u4e00-\u9fffA-Z]{2})|便可|(?:调整|修改|修订|变更)为“?|(?:约束性|预期性|考核|控制)(?:指标|目标)[为是:]|基础上(?:要求)?"
     r"|中共(?:涉及|有|包括|安排)(?=[\u4e00-\u9fff]{2})|(?:目标|任务|内容)[是为](?=[\u4e00-\u9fff]{2})|拟建(?=[\u4e00-\u9fff]{2})|主要(?:建设(?!任务|内容|目标|用地)|包括)(?:[一二三四五六七八九十两]+大?[类项个])?|继续(?:开展|推进|实施)|(?<!没有)进行(?=[\u4e00-\u9fff]{3})"
@@ -101,6 +102,16 @@ _MODALS = re.compile(r"(?:要|将|应|须|都|均|今年以?来?|目前|年内|�
 _MODALS_BEFORE_VERB = re.compile(r"(?:要|将|应|须|都|均|每年|分别)+$")
 
 
+#: How a measure ends, and what is said of it and stands in front of some names of the codebook.
+_MEASURES = ("率", "比例", "占比", "比重", "减排量", "面积", "强度")
+_SAID_OF = tuple(
+    (
+        "实现 完成 全年 全市 累计 共 各 年末 新增 净增 压减 削减 减少 增加 与 距 可 应 拥有"
+        " 推动 计划 当年 市内 境内 城镇累计 建有 创建"
+    ).split()
+)
+
+
 @dataclass(slots=True)
 class Carved:
     """A noun phrase with what was stripped before it.
@@ -144,7 +155,35 @@ def carve(text: str, start: int, end: int, *, counted: bool = True, listed: bool
     ('造林面积', '全市')
     >>> carve("新增绿化面积", 0, 6).verb
     '新增'
+    >>> carve("全市节约型机关建成比例", 0, 11).text
+    '节约型机关建成比例'
     """
+    carved = _carve(text, start, end, counted=counted, listed=listed)
+    known = _known_measure(text, start, carved.start, end)
+    if known < 0 or (carved.verb and text.startswith(carved.verb, known)):
+        # 治理|水土流失面积, too, is a name, but of work that is done
+        return carved
+    # no verb inside a name that the field has agreed on is one of the sentence
+    before = _carve(text, start, known, counted=counted, listed=listed)
+    begin = before.start if before.text else known
+    return Carved(text[begin:end], begin, end, lead=before.lead, whole=before.whole)
+
+
+def _known_measure(text: str, start: int, at: int, end: int) -> int:
+    """Where an established measure begins that a cut at ``at`` would shorten, or -1."""
+    if at <= start or not text.endswith(_MEASURES, at, end):
+        return -1
+    names = established_names()
+    known = (
+        place
+        for place in range(start, at)
+        if text[place:end] in names and not text.startswith(_SAID_OF, place)
+    )
+    return next(known, -1)
+
+
+def _carve(text: str, start: int, end: int, *, counted: bool, listed: bool) -> Carved:
+    """What is left of a candidate noun phrase, by its verbs and marks alone."""
     carved = Carved("", start, end)
     at = _behind_subject(text, start, end, carved, listed=listed)
     table, _, by_first, _ = lookup(LEFT_GROUPS)
