@@ -73,9 +73,9 @@ _NOUN_START = re.compile(
 )
 #: 国控|12个断面
 _CONTROLLED = re.compile(r"(?:[国省市县区][控考])(?:和|、|及)?")
-#: 工程涉及|3个乡镇7个村: what they are counted for.
+#: 工程涉及|3个乡镇7个村, 覆盖|13个地市: what they are counted for.
 _REACHING = re.compile(
-    r"(?P<verb>涉及)(?:到|全[省市县区州]|[\u4e00-\u9fff]{2,4}[省市县区州])?[约近共]?"
+    r"(?P<verb>涉及|覆盖)(?:到|全[省市县区州]|[\u4e00-\u9fff]{2,4}[省市县区州])?[约近共]?"
     r"(?:\d[\d.]*[万余多]*[^\d,;。、]{2,10}[、和及]?){0,2}$"
 )
 _REACHING_BACK = 30
@@ -153,7 +153,7 @@ def noun_after_count(asked: Asked) -> Head | None:
     if _CONTROLLED.fullmatch(slot.phrase):
         slot.phrase, name = "", slot.phrase + name
     reaching = _REACHING.search(slot.text, max(0, value.start - _REACHING_BACK), value.start)
-    if reaching and value.unit in COUNTS and value.unit not in _OF_SORTS:
+    if reaching and value.unit in COUNTS and value.unit not in _OF_SORTS and "的" not in name:
         # 涉及|3个乡镇
         return Head(f"{reaching.group('verb')}{name}", scope or _scope_before(slot), "noun_after")
     name = with_predicate(slot, name)

@@ -12,6 +12,7 @@ from ecociv.extract.drafts import Head
 from ecociv.extract.names.lists import members, split_heads
 from ecociv.extract.names.other_places import MEASURE
 from ecociv.extract.names.phrase_names import split_counted
+from ecociv.extract.names.shared_tails import COMPLETE, part_alike
 from ecociv.extract.phrases.carve import carve
 from ecociv.extract.phrases.edges import REACH, left_edge
 from ecociv.extract.phrases.noun_ends import ONE_END
@@ -63,6 +64,11 @@ _TAKES = re.compile(r"(?P<part>.+?)占(?P<whole>.+?)(?P<ratio>比例|比重|份�
 _TOPIC = re.compile(r"(?:是|为|作为)[^、]*$")
 #: 税收收入在2018年|突破百亿元: a predicate without a name.
 _PASSED = re.compile("(?:首次|率先|再次)?(?:突破|跨[上越过]|迈[上过]|超过)")
+#: 肉羊饲养量最大,为|8万头;肉牛次之,为6万头: a place in a ranking is no part of a name.
+_RANKED = re.compile(
+    r"(?:(?:位)?居(?:首位?|第[一二三四五六七八九十]位?)|(?<![至到在])最[大多高低小少长]|次之|紧随其后)$"
+)
+_RANK_REACH = 12
 _MARK = re.compile("[,。;]")
 _SUBJECT_REACH = 40
 
@@ -94,8 +100,10 @@ def clause_before(text: str, left: int, *, strict: bool = False) -> str:
         before, after = clause[: clause.find(YEAR)], clause[clause.rfind(YEAR) + 1 :]
         named = len(before) > 6 and len(before) > len(after)
         clause = before if named or _PASSED.match(after) else after
+    ranked = _RANKED.search(clause)
+    clause = clause[: ranked.start()] if ranked else clause
     match = _SUBJECT.match(clause)
-    if strict and not match:
+    if strict and not (match or ranked):
         return ""
     subject = match.group("name") if match else clause
     name = tidy(carve(subject, 0, len(subject)).text)
@@ -165,6 +173,11 @@ def from_subject(slot: Slot) -> Head | None:
     counted = split_counted(clause)
     if counted:
         name, scope = counted
+    last = slot.alike or slot.last
+    ranked = _RANKED.search(text, max(0, left - _RANK_REACH), left - 1)
+    if ranked and last and last.quantity.unit == slot.first.unit and not COMPLETE.search(name):
+        # the next in the ranking has the measure of the one before
+        name = part_alike(name, last.indicator)
     return Head(name, scope, "head_inherited_clause", slot.found.verb, slot.found.verb_group)
 
 

@@ -65,6 +65,8 @@ _MEASURE_OF = re.compile(
 #: 国、|省控断面, 市、|县级河长: levels of government, the last of which says what is of them.
 _LEVEL = re.compile(r"[国省市州县区乡镇村](?=[级控考属直管])")
 _LEVELS = "国省市州县区乡镇村"
+#: 万元工业产值、|万元农业增加值用水量: per unit of output, what is used.
+_PER_OUTPUT = re.compile(r"(?:[万亿]元|单位)[^、,;。]{0,8}?(?:产值|增加值|GDP|生产总值)")
 _KIND_END = re.compile(r"(?<=[的内])(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)$")
 _KIND_START = re.compile(r"(?:行政村|自然村|建制村|乡镇|村庄|社区|企业|单位|学校|医院)(?=.{2})")
 
@@ -132,6 +134,9 @@ def with_tail(part: str, last: str) -> str:
         return part + of.group()
     if part in _LEVELS and _LEVEL.match(last):
         return part + last[1:]
+    output = _PER_OUTPUT.match(last) if _PER_OUTPUT.fullmatch(part) else None
+    if output and output.end() < len(last):
+        return part + last[output.end() :]
     if part.endswith("耗") and "耗" not in last:
         # 能耗、二氧化碳排放
         return part
