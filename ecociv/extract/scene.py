@@ -13,8 +13,10 @@ from typing import NamedTuple
 from ecociv.extract.dates.document_date import YearMonth, document_date
 from ecociv.extract.kinds.time_words import assigns_duties, holds_no_review, strong_cues
 from ecociv.extract.text.folding import fold
+from ecociv.extract.text.item_marks import part_marks
 from ecociv.extract.text.line_breaks import join_lines
 from ecociv.extract.text.prose_cells import part_prose
+from ecociv.extract.text.same_words import same_words
 from ecociv.extract.text.table_cells import join_cells
 from ecociv.extract.values.quantities import scan
 from ecociv.extract.values.tokens import Quantity, Token, YearMention, mask_years
@@ -34,12 +36,12 @@ _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:市|县|区|州|盟|旗|省)"
 class Document:
     """A plan as the rules see it; offsets are those of the repaired text.
 
-    ``text`` is folded, ``masked`` also hides the year mentions. ``year`` is that of the document's
-    own date as its source record tells it, ``date`` year and month, also where only the head of the
-    text says them, ``period_end`` the last year of its period, ``own_place`` the place it is of,
-    ``leaning`` what its type says about results and commitments. ``no_review`` tells of a text
-    without a declared type that it holds no word of results, ``commits`` that it holds one of
-    commitment besides.
+    ``text`` is folded, ``masked`` also hides year mentions and the marks of items. ``year`` is
+    that of the document's own date as its source record tells it, ``date`` year and month, also
+    where only the head of the text says them, ``period_end`` the last year of its period,
+    ``own_place`` the place it is of, ``leaning`` what its type says about results and
+    commitments. ``no_review`` tells of a text without a declared type that it holds no word of
+    results, ``commits`` that it holds one of commitment besides.
     """
 
     text: str
@@ -152,7 +154,7 @@ def read_document(plan: Plan) -> Document:
     >>> document.masked, document.tokens[0].last
     ('到〒〒〒〒〒达到40%', 2030)
     """
-    text = join_lines(join_cells(part_prose(fold(plan.text))))
+    text = join_lines(join_cells(part_prose(same_words(fold(plan.text)))))
     tokens = tuple(scan(text))
     source = plan.source
     deadlines = sum(isinstance(one, YearMention) and one.role == "deadline" for one in tokens)
@@ -161,7 +163,7 @@ def read_document(plan: Plan) -> Document:
     no_review = assigned or (not source.doc_type and holds_no_review(text, is_dated=is_dated))
     return Document(
         text,
-        mask_years(text, tokens),
+        part_marks(mask_years(text, tokens)),
         tokens,
         source.document_date.year if source.document_date else None,
         source.period_end or _principal_year(source.doc_type, tokens),

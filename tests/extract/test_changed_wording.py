@@ -79,6 +79,25 @@ def another_last_digit(text: str) -> Iterator[str]:
     yield text
 
 
+def number_put_before(text: str) -> Iterator[str]:
+    """森林覆盖率达到40% -> 一是森林覆盖率达到40%."""
+    if re.match(r"[\u4e00-\u9fff]", text) and not re.search(r"^[一二三四五六七八九十]|\n", text):
+        yield from (f"{number}{text}" for number in ("一是", "（3）", "②"))
+
+
+def bodies_put_behind(text: str) -> Iterator[str]:
+    """森林覆盖率达到40%。 -> 森林覆盖率达到40%（责任单位：市林业局、各县区）。"""
+    if text.endswith("。"):
+        yield f"{text[:-1]}（责任单位：市林业局、各县区）。"
+        yield f"{text[:-1]}（由市林业局牵头，责任部门：市水利局）。"
+
+
+def like_words(text: str) -> Iterator[str]:
+    """全市用水总量控制在3亿立方米以内 -> 全盟用水总量限制在3亿立方米之内."""
+    other = text.replace("控制在", "限制在").replace("不低于", "不小于").replace("确保", "务必")
+    yield re.sub("以内(?=[，；。])", "之内", other)
+
+
 #: The fields that stay with each change.
 STAYS: dict[Change, tuple[str, ...]] = {
     year_put_before: SAID,
@@ -87,12 +106,16 @@ STAYS: dict[Change, tuple[str, ...]] = {
     whole_put_before: SAID,
     full_width_digits: PLACED,
     another_last_digit: PLACED,
+    number_put_before: SAID,
+    bodies_put_behind: SAID,
+    like_words: SAID,
 }
 #: Sentences that are another statement with the change, or that are not yet read alike.
 NOT_ALIKE: dict[Change, dict[str, str]] = {
     another_verb_of_level: {"lists-006": "the verb is part of the name of the share"},
     adverb_put_in: {"lists-006": "the adverb is taken into the name of the share"},
     whole_put_before: {"names-011": "a rate of the whole is none of what was told before"},
+    number_put_before: {"naming-030": "全市 is not told from the verb behind it"},
 }
 #: Sentences that tell of other things; the second ends with a value that a name would fit.
 OTHERS = ("城镇登记失业率控制在4%以内。", "新建公园12个，总投资3亿元。")

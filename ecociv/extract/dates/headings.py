@@ -39,9 +39,10 @@ _BEGINNING = re.compile(
 )
 #: A longer heading is a sentence: a year in it need not govern what follows.
 MAX_HEADING = 40
-_IS_ITEM = re.compile(
-    r"[,;](?=.)|\d\s*(?:%|[万亿千百]*(?:亩|公顷|吨|公里|平方|立方|千瓦|[个家户处座项米人元株]))"
-)
+_VALUE = r"\d\s*(?:%|[万亿千百]*(?:亩|公顷|吨|公里|平方|立方|千瓦|[个家户处座项米人元株]))"
+_IS_ITEM = re.compile(rf"[,;](?=.)|{_VALUE}")
+#: A heading with a value is a statement, and its year its own; 以来 says since when.
+_DATES_ITSELF = re.compile(rf"以来|{_VALUE}")
 
 
 class Above(NamedTuple):
@@ -87,9 +88,12 @@ def headings_above(section: Section | None, sections: Mapping[str, Section]) -> 
     headings.reverse()
     # an item is ruled by the headings above
     tense = heading_tense([one for one in headings if not _is_item(one)])
-    return Above(
-        tuple(headings), year, tense or heading_tense(headings), nature_of(" ".join(headings))
-    )
+    if not tense and headings:
+        # one with a value is the sentence itself; 菌草工程:2023年建设100个 has a heading before it
+        *above, last = headings
+        own = last.partition(":")[0] if ":" in last else ""
+        tense = heading_tense([*above, own if _DATES_ITSELF.search(last) else last])
+    return Above(tuple(headings), year, tense, nature_of(" ".join(headings)))
 
 
 def heading_tense(headings: Sequence[str]) -> float:
@@ -130,7 +134,7 @@ def _is_item(heading: str) -> bool:
 @lru_cache(maxsize=1024)
 def _year_of(heading: str) -> int | None:
     """Last year that a heading names."""
-    if len(heading) >= MAX_HEADING:
+    if len(heading) >= MAX_HEADING or _DATES_ITSELF.search(heading):
         return None
     years = [int(year) for year in _YEAR.findall(heading)]
     periods = relative_periods(_BEGINNING.sub("", heading))

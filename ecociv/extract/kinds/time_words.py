@@ -12,7 +12,7 @@ from collections.abc import Sequence
 # Each branch of these begins with a character, so that a search can skip what none begins with;
 # what must not stand before it is asked behind it.
 _STRONG = re.compile(
-    r"力争|确保|争取(?<![共上]争取)(?!到)|力求|努力(?<!经过努力)(?<!持续努力)(?<!共同努力)(?<!年努力)(?!下)|约束性|预期性"
+    r"力争|确保|争创(?<!成功争创)(?![^,;。]{0,24}成功)|争取(?<![共上]争取)(?!到)|力求|努力(?<!经过努力)(?<!持续努力)(?<!共同努力)(?<!年努力)(?!下)|约束性|预期性"
     r"|考核要求(?<!的考核要求)|规划(?:(?=期[内末]|\d|到|总?投资|项目|新[建增]|[改扩]建|[雨春秋冬]季造林|人工造林|造林|治理|改造|整治|种植|栽植|绿化(?!局)|建设(?!局|厅|部)|安排|布局|面积|总?规模|(?:累计|再|年)?(?:完成|实施|建成|发展|形成|设置|总?装机|产能|容量|库容))|(?:中?明确)?提出|(?<=[据照]规划)[:,])"
     r"|方案(?:中?明确)?提出|意见(?:中?明确)?提出|纲要(?:中?明确)?提出|》(?:中?明确)?提出"
     r"|下达(?=我|给|全)|任务(?=(?:分别)?[是为:](?!\S{0,6}完成))(?<!完成任务)|总任务|投资[估匡]算|经费[估匡]算|目标(?<!强化目标)(?=到|在|是|为(?!导向)|分别)"
@@ -68,7 +68,7 @@ _DESCRIPTION = re.compile(
 )
 #: Who is to do what, and by what rule: words that stand in plans only.
 _DUTIES = re.compile(
-    r"[单部](?<=[头任合施办].)[位门]:|工作要点|完成时限|责任领导"
+    r"[单部](?<=[头任合施办核].)[位门]:|工作要点|完成时限|责任领导"
     r"|任(?<=[、.)](?:主要|重点|工作)任)务\s*\n"
 )
 _REVIEWED = re.compile(r"回顾|去年|上年|过去|工作总结")
@@ -83,7 +83,7 @@ _COMMANDS = (
     r"|严格|巩固|提高|扩大|发展|加大|优先|禁止|严禁|控制|减少|做好|做[强大优实]|打好|打赢|守[住牢好]|筑牢|夯实|拓展"
 )
 _IMPERATIVE = re.compile(
-    r"[。;\n!,](?:(?<!,)\s*(?:[((]?[一二三四五六七八九十\d]+[))、.]\s*)?(?:\*\*)?"
+    r"[。;:\n!,](?:(?<!,)\s*(?:[(]?[一二三四五六七八九十\d]+[)、.是]\s*|[①-⑳])?(?:\*\*)?"
     rf"(?:{_COMMANDS})"
     # what is to come of it is said behind a comma, too: 完善服务体系,让群众放心
     r"|(?<=,)(?:让|争创|用好|建好|办好|抓好|做好|鼓励|引导|探索))"
@@ -148,7 +148,9 @@ def sentence_cues(
     """
     strong = strong_cues(sentence) if strong is None else strong
     past = _count(_PAST, sentence, 3)
-    if not is_due and ("累计" in sentence or "预计" in sentence):
+    # 年均下降3%,累计下降15%: the sum of what each year is to bring
+    tallied = "累计" in sentence and "年均" not in sentence
+    if not is_due and (tallied or "预计" in sentence):
         # most sentences hold neither, and a plain search is faster than the pattern
         past = min(3.0, past + _count(_TALLIED, sentence, 3))
     return {

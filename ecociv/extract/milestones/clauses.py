@@ -49,6 +49,9 @@ _DATED_THING = re.compile(
 )
 _REACHED = re.compile("实现|完成")
 _REACHED_REACH = 8
+#: How near behind a colon a value is one of the clause before it.
+_NEAR = 12
+_MEASURED = re.compile(r"(?:[率量]|浓度|比例|比重|面积|指数)(?=:)")
 
 
 def milestones_of(
@@ -93,6 +96,10 @@ def milestones_of(
         low, high = match.span()
         at = bisect_left(starts, high) - 1
         if at >= 0 and blocked[at][1] > low:
+            continue
+        near = at + 1 < len(starts) and starts[at + 1] - high < _NEAR
+        if near and text[high : high + 1] == ":" and _MEASURED.search(text, low, high + 1):
+            # 分类覆盖率:城区|100%: the measure of the values behind it
             continue
         shift, body = _body_of(match, deadline, words or text)
         if not commits(body, results_only=results_only, states_only=states_only):

@@ -141,7 +141,8 @@ def _is_sister(text: str, draft: Draft, last: Draft, found: Context) -> bool:
     carried = draft.scope and start == found.np_start and not text.startswith(draft.scope, start)
     if draft.is_named_behind or start != found.left or carried:
         return False
-    if text[found.left - 1] != ",":
+    worked = bool(last.verb) and last.indicator.startswith(last.verb)
+    if text[found.left - 1] != "," and not (worked and text[found.left - 1] == ";"):
         return False
     if CLAUSE_MARK.search(text, last.quantity.end, found.left - 1):
         return False

@@ -43,6 +43,9 @@ _PART_OF_TIME_INSIDE = re.compile(_TIMES_OF_YEAR)
 _HERD = re.compile("年?[存出]栏量?")
 _ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
 _SUM_OF = re.compile(r"总(?P<measure>能力|产能|容量|库容|装机)")
+#: Ranks of protected things, and settlements that a place is made up of.
+_RANK = re.compile(r"^(?:(?:国家|省|市|县)?[特一二三四五]级|劣?[ⅠⅡⅢⅣⅤ]类)")
+_SETTLED = re.compile(r"(?:行政村|自然村|村庄|乡镇|街道|社区|[^园建区]村|镇)$")
 _LENGTHS = ("总长度", "总长", "全长", "总里程", "总面积", "总数", "总量")
 _THEIR_RATE = re.compile(
     r"(?:整治|治理|达标|改造|绿化|完好|硬化|贯通|修复|覆盖|处理|建设)+(?:覆盖|完成)?(?:率|比例)$"
@@ -77,6 +80,9 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
     if _IN_CHARGE.fullmatch(phrase) and last.quantity.unit == unit:
         # 改厕8万户,其中省卫生厅负责|3万户
         return Head(last.indicator, last.scope, "head_anaphor", last.verb, last.verb_group)
+    if phrase in _LENGTHS and _SETTLED.search(last.indicator):
+        # 98个行政村,|总面积1286平方公里: that of the whole place
+        return None
     if _ASIDE.fullmatch(phrase) and last.quantity.unit == unit and last.change == "delta":
         # 人工造林1.7万亩(任务1.5万亩)
         return Head(last.indicator + phrase, last.scope, "head_anaphor", last.verb, "")
@@ -85,15 +91,15 @@ def of_part(phrase: str, unit: str, last: Draft, verb: str, group: str) -> Head 
         # 年出栏生猪26万头,|存栏9万头
         return Head(_HERD.sub("", last.indicator) + phrase, last.scope, "head_anaphor")
     if _PART_OF_TIME.fullmatch(phrase):
+        # 噪声昼间等效声级控制在55分贝,|夜间45分贝
         told = _PART_OF_TIME_INSIDE.search(last.indicator)
-        if told:
-            # 噪声昼间等效声级控制在55分贝,|夜间45分贝
-            name = last.indicator[: told.start()] + phrase + last.indicator[told.end() :]
-        else:
-            name = phrase + last.indicator
+        low, high = told.span() if told else (0, 0)
+        name = last.indicator[:low] + phrase + last.indicator[high:]
         return Head(name, last.scope, "head_anaphor", verb, group)
-    if _GRADE_ONLY.fullmatch(phrase):
-        name = phrase + _GRADE_ONLY.sub("", last.indicator)
+    ranked = _RANK if last.quantity.unit == unit else _GRADE_ONLY
+    if _GRADE_ONLY.fullmatch(phrase) or ranked.fullmatch(phrase):
+        # 断面中Ⅱ类|5个; 古树326株,其中一级|32株、二级75株
+        name = phrase + ranked.sub("", last.indicator)
     elif sum_of := _SUM_OF.fullmatch(phrase):
         # 新增污水处理能力10万吨/日,|总能力达到90万吨/日
         whole, measure = _ADDING.sub("", last.indicator), sum_of.group("measure")

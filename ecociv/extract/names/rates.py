@@ -20,12 +20,17 @@ from ecociv.extract.values.tokens import YEAR
 _MIN_CLAUSE, _MAX_THING = 6, 16
 _RATE_OF_USE = re.compile(r"(?P<verb>使用|利用|应用|采用|普及|推广|配备|安装|覆盖)(?:率|比例)")
 _RATE_OF_TREATMENT = re.compile(
-    r"(?:综合|无害化|资源化|有效|安全|规范|集中|分类|离田|回收|收集)*(?P<verb>处理|处置|利用|治理|收集|回收|改造|整治|绿化|覆盖)率"
+    r"(?:综合|无害化|资源化|有效|安全|规范|集中|分类|离田|回收|收集)*"
+    r"(?P<verb>处理|处置|利用|治理|收集|收运|清运|回收|改造|整治|绿化|覆盖)率|(?:资源化|无害化|减量化)率"
 )
 #: What is treated: 城市生活垃圾, 农作物秸秆.
 _MATTERS = "垃圾|污水|废水|秸秆|粪污|粪便|固体废物|固废|废物|废弃物|农膜|地膜|污泥|尾矿|废渣"
 _MATTER = re.compile(
     rf"(?P<thing>[\u4e00-\u9fff()]{{0,10}}?(?:{_MATTERS}))(?:[\u4e00-\u9fff]{{0,8}})率$"
+    # what is collected, treated or used is a matter, whatever its name
+    r"|(?P<other>(?!综合|无害化|资源化|有效|安全|规范|集中|分类|回收|收集|处理|处置)[\u4e00-\u9fff()]{2,10}?)(?:综合|无害化|资源化|有效|安全|规范|集中|分类|离田)*"
+    r"(?:处理|处置|利用|收集|收运|清运|回收)率$"
+    rf"|(?P<amount>[\u4e00-\u9fff()]{{0,10}}?(?:{_MATTERS}))(?:[日年月]|日均|年均)?(?:可?[\u4e00-\u9fff]{{2}})?量$"
 )
 _MATTER_OF_AIM = re.compile(
     rf"(?P<thing>[\u4e00-\u9fff]{{0,8}}(?:{_MATTERS}))(?:处理|处置|利用|治理|收集|回收|分类|收运|清运|收储)[\u4e00-\u9fff]{{0,6}}$"
@@ -64,7 +69,7 @@ _STANDARD_BEHIND = re.compile(
     r"|(?:城市|城镇|防御)?(?:防洪|防潮|排涝|除涝|排水|内涝|设防|洪水)[\u4e00-\u9fff]{0,4}(?:标准|能力))(?![化制修])"
 )
 _HELD_TO = re.compile(
-    r"(?:全面|全部|严格|均|须|应)*(?:执行|实行|实施|落实|按照?|达到|满足|符合)(?:国家|省|现行)*$"
+    r"(?:全面|全部|严格|均|须|应)*(?:执行|实行|实施|落实|按照?|达到|满足|符合)(?:国家|地方|行业|省|市|现行)*$"
 )
 #: 执行国家|节能50%的标准: the standard is named before its share.
 _STANDARD_AROUND = re.compile(r"(?:[及或]?以上)?的?(?P<end>标准|要求)(?![化制修])")
@@ -115,7 +120,7 @@ def rate_of_treatment(slot: Slot) -> Head | None:
         return None
     edge = left_edge(slot.text, end, max(0, end - REACH)) if end else end
     treated = _TREATED_BEFORE.fullmatch(slot.text[edge:end])
-    if treated is None or not treated.group("what").endswith(rate.group("verb")):
+    if treated is None or not treated.group("what").endswith(rate.group("verb") or "化"):
         return _of_matter(slot, slot.text[edge:end])
     scope, thing = split_scope(tidy(_URGED.sub("", treated.group("thing"))))
     return Head(f"{thing}{slot.phrase}", scope or slot.scope, "rate_of_use")
@@ -130,7 +135,8 @@ def _of_matter(slot: Slot, clause: str) -> Head | None:
     told = _MATTER.match(last.indicator) if last else _MATTER_OF_AIM.search(clause)
     if told is None or slot.scope:
         return None
-    scope, thing = split_scope(_URGED.sub("", told.group("thing")))
+    named = next(filter(None, told.groupdict().values()))
+    scope, thing = split_scope(_URGED.sub("", named))
     return Head(f"{thing}{slot.phrase}", (last.scope if last else "") or scope, "rate_of_use")
 
 

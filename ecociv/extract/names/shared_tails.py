@@ -223,6 +223,9 @@ def _amount_alike(part: str, last: str) -> str:
         # 高新技术企业、科技型中小企业|数量
         at = last.rfind(part[-2:], 2) + 2
         return last[at:] if at > 2 and last[at:] in _NUMBERS else ""
+    if last.endswith(part[-2:] + "数量"):
+        # 湿地公园、地质公园|数量
+        return "数量"
     if len(part) < 4 or COMPLETE.search(part):
         return ""
     at = last.rfind(part[-1], 1, len(last) - 1) + 1

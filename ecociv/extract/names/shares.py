@@ -50,6 +50,8 @@ _WORK = re.compile(
 _AMONG = re.compile(r"(?:^|[,;。:\n])(?:全[市县省区])?(?P<things>[\u4e00-\u9fff]{2,16})中$")
 _AMONG_REACH = 24
 _BARE_VERB = 2
+_NEXT_MEMBER = re.compile(r"(?:以上|以下|以内|左右)?、")
+_IS_RATE = re.compile(r"(?:率|比例|比重|占比|浓度|强度)$")
 #: 投资的80%|用于治理: what a share is spent on.
 _SPENT = ("用于", "投向")
 #: 秸秆100%实现|综合利用
@@ -109,10 +111,12 @@ def _share_head(text: str, quantity: Quantity, found: Context, stop: int) -> Hea
         return None
     rest = cut_list(text, match.group("rest"), match.end(), stop)
     whole = bool(match.group("of"))
-    if whole and _AIM.match(rest):
+    before = _before(text, found)
+    # 漏损率低于8%、建成区绿地面积突破…: a measure beside a measure
+    beside = _NEXT_MEMBER.match(text, quantity.end) and _IS_RATE.search(before)
+    if beside or (whole and _AIM.match(rest)):
         return None
     end = match.start("rest") + len(rest)
-    before = _before(text, found)
     rated = _rated(found, rest, end, whole=whole)
     if rated is not None:
         return rated

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ecociv.extract.text.same_words import LIKES, own_words
+
 #: Every key and value is one character: folding must never shift an offset.
 _PAIRS: dict[str, str] = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
 _PAIRS |= {
@@ -55,6 +57,8 @@ _VARIANTS = {
 }
 _FOLDED = re.compile("[" + re.escape("".join(_VARIANTS)) + "]")
 
+_REWRITTEN = re.compile(f"{_FOLDED.pattern}|{'|'.join(LIKES)}")
+
 
 def fold(text: str) -> str:
     """Fold full-width forms, spaces, dashes and brackets; the length stays the same.
@@ -90,9 +94,10 @@ def as_written(words: str, text: str, start: int = 0, end: int | None = None) ->
     >>> as_written("小(Ⅰ)型水库", "建小（Ⅰ）型水库3座"), as_written("总磷(TP)", "总磷(TP)")
     ('小（Ⅰ）型水库', '总磷(TP)')
     """
-    if not _FOLDED.search(words):
+    if not _REWRITTEN.search(words):
         return words
     text = text[start:end]
+    words = own_words(words, text)
     at = fold(text).find(words)
     if at >= 0:
         written = zip(words, text[at : at + len(words)], strict=True)

@@ -73,7 +73,7 @@ def lines(document: Document, reasons: dict[int, str]) -> Iterator[list[Sentence
             stop = at + 1
             while stop < len(tokens) and tokens[stop].start < end:
                 stop += 1
-            goes_on = bool(sentences) and text[start - 1] == ";"
+            goes_on = bool(sentences) and document.masked[start - 1] == ";"
             is_due = goes_on and sentences[-1].is_due
             sentence = _read(document, start, end, tokens[at:stop], reasons, is_due=is_due)
             following = tokens[stop].start if stop < len(tokens) else len(text)

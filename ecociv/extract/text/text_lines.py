@@ -14,6 +14,7 @@ from ecociv.extract.values.tokens import YearMention
 #: What may stand before the year that opens a paragraph: (二)年度目标。到….
 _OPENING = re.compile(
     r"\s*(?:[-—·•●■◆○*]+|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?[^,;:。\d]{0,16}[。:]?\s*"
+    r"(?:在[^,;:。\d]{1,10}[上下中],|为此,|同时,|此外,|另外,)?"
     r"(?:到|至|在|力争|争取|确保|计划|—)*"
 )
 _OPENING_REACH = 32
