@@ -96,6 +96,7 @@ def check_evidence(plan, extraction):
 @example("百分之五至二级标准")
 @example("亿元每百分之五")
 @example("增长3.5十三成")
+@example("迄今1.2024年内贸")
 def test_the_account_of_plan_like_text(text):
     check_account(plan_from_text(text))
 

@@ -37,7 +37,7 @@ _PLAIN_PROMISE = 1.0
 _OPENINGS = (("date", "year"), ("date", "five_year_period"), ("period", "five_year_period"))
 _MULTIPLE_OF = re.compile(r"的?\s*(?:近|约|逾)?[\d.]+倍")
 #: 由3%提高到2010年的5% dates no more than its value.
-_BECAME = re.compile(r"[高加升长降少大低][到至为]$")
+_BECAME = re.compile(r"[高加升长降少大低复展减提扩][到至为]$")
 
 
 def leads_in(text: str, sentence: Sentence) -> bool:

@@ -43,6 +43,8 @@ _TASK = re.compile(
 )
 #: How far behind 其中 a part may stand: 计划造林5万亩,其中人工造林3万亩,封育2万亩.
 _PART_REACH = 60
+#: Cues of a value that tell when it was.
+_TOLD_BY = frozenset(("until", "past_year", "plain_year", "held", "reviewed"))
 #: Just enough for a commitment.
 _AHEAD = 0.1
 
@@ -71,6 +73,7 @@ def outlook(scene: Scene, draft: Draft, own: dict[str, float], last: str) -> flo
         _is_due(scene, draft, own)
         or (total > _NOTHING_SAID and _is_command(scene, draft))
         or (last == "target" and "until" not in own and _is_part(scene, draft))
+        or (last == "target" and _is_beside(scene, own))
     )
     return _AHEAD if promised else total
 
@@ -134,6 +137,17 @@ def _is_command(scene: Scene, draft: Draft) -> bool:
     return (
         _COMMAND.match(text, start) is not None or _COMMAND.match(text, clause or start) is not None
     )
+
+
+def _is_beside(scene: Scene, own: dict[str, float]) -> bool:
+    """Whether a value stands behind a promise in a sentence without a word or year of its own.
+
+    联网率不低于95%,有效传输率98%.
+    """
+    cues = scene.cues
+    told = any(cues.get(name, 0) > 0 for name in (*_TELLS_PAST, *TELLING))
+    looks_back = cues.get("heading", 0) < 0 or cues.get("carry", 0) < 0
+    return not (told or looks_back or scene.sentence.years or own.keys() & _TOLD_BY)
 
 
 def _is_part(scene: Scene, draft: Draft) -> bool:

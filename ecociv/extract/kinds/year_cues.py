@@ -110,8 +110,12 @@ def _cue_of(scene: Scene, mention: YearMention, draft: Draft) -> str:
         gap = mention.shift or 0
     if gap:
         return "future_year" if gap > 0 else "past_year"
-    if mention.rule == "year" and document.year is None and _are_phases(scene):
-        return "deadline"
+    if mention.rule == "year" and document.year is None:
+        if (year or 0) > LATEST_PAST:
+            # 由2023年的91%提高到2028年的96%
+            return "future_year"
+        if _are_phases(scene):
+            return "deadline"
     return "plain_year" if mention.rule == "year" else "this_year"
 
 

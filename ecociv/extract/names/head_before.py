@@ -105,7 +105,9 @@ def _beside(asked: Asked, phrase: str, last: Draft) -> Head | None:
         return route
     same = slot.first.unit == last.quantity.unit == "%"
     place = is_place_name(phrase) or ((asked.level or same) and is_place(phrase))
-    place = place and not (slot.first.unit in COUNTS and phrase.endswith(("企业", "机构")))
+    # 禁养区42个,限养区|12个: a thing of the same kind
+    alike = phrase.endswith(("企业", "机构", last.indicator[-2:]))
+    place = place and not (slot.first.unit in COUNTS and alike)
     if slot.first.value_type == "grade" and last.quantity.value_type != "grade":
         # 断面比例达到70%,城市内河达到|Ⅳ类: no other place of a share
         place = False

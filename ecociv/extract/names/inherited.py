@@ -80,8 +80,7 @@ def same_as_last(asked: Asked) -> Head | None:
         # 新建保障房1.5万套,建成6900套: another verb, the same thing
         thing = without_state(_COME_ABOUT.sub("", _without_verb(last)))
         kept = group in WORKED or verb in _STAGES
-        if verb in _STAGES:
-            thing = _BEGUN.sub("", thing)
+        thing = _BEGUN.sub("", thing) if verb in _STAGES else _WORKED_ON.sub("", thing)
         name = f"{verb}{thing}" if kept and not thing.startswith(verb) else thing
         return Head(name, last.scope, "head_inherited", verb, group)
     name = _COME_ABOUT.sub("", last.indicator) if asked.countable else last.indicator
@@ -95,6 +94,8 @@ def same_as_last(asked: Asked) -> Head | None:
 
 #: A占B比重: the share, not the money.
 _SHARE_OF = re.compile("(?<=.{2})占.+(?:比重|比例|的比|%)$")
+#: 管网新建|120公里,改造|65公里
+_WORKED_ON = re.compile(r"(?<=.{2})(?:新建|扩建|改建)$")
 
 
 def bare_works(asked: Asked) -> Head | None:

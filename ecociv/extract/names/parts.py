@@ -44,7 +44,9 @@ _HERD = re.compile("年?[存出]栏量?")
 _ASIDE = re.compile(r"(?:下达|年度|计划)?(?:任务|计划|立项|批复|指标)")
 _SUM_OF = re.compile(r"总(?P<measure>能力|产能|容量|库容|装机)")
 #: Ranks of protected things, and settlements that a place is made up of.
-_RANK = re.compile(r"^(?:(?:国家|省|市|县)?[特一二三四五]级|劣?[ⅠⅡⅢⅣⅤ]类)")
+_RANK = re.compile(
+    r"^(?:(?:国家|省|市|县)?[特一二三四五]级|[大中小]\(?[12一二ⅠⅡ]?\)?型|劣?[ⅠⅡⅢⅣⅤ]类)"
+)
 _SETTLED = re.compile(r"(?:行政村|自然村|村庄|乡镇|街道|社区|[^园建区]村|镇)$")
 _LENGTHS = ("总长度", "总长", "全长", "总里程", "总面积", "总数", "总量")
 _THEIR_RATE = re.compile(

@@ -233,6 +233,9 @@ def _marks(phrase: str) -> list[int]:
     return marks
 
 
+_CONCERNED = re.compile(r"(?:涉及|覆盖)(?P<thing>.{1,8})")
+
+
 def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
     """Where the noun after a count ends, so that it is not read again with the next value.
 
@@ -247,6 +250,10 @@ def place_of_noun(text: str, quantity: Quantity, name: str) -> int:
     if aside or (size and size.group("measure")) or (counts and size_of(text, quantity)):
         # 1处|规模不低于3000吨的|大型工程: the size has words of its own
         return quantity.end
+    reached = _CONCERNED.match(name)
+    if reached and text.startswith(reached.group("thing"), quantity.end):
+        # 覆盖28个|村
+        return quantity.end + len(reached.group("thing"))
     tail = name[-2:]
     at = text.find(tail, quantity.end, quantity.end + REACH) if len(tail) == 2 else -1
     if at < 0:

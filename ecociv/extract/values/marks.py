@@ -43,6 +43,9 @@ _LATIN_NAME = re.compile(
     r"(?:PM|CO|SO|NO|NOx|BOD|COD|O|N|P|A|B|C|D|F|G|H|K|L|M|Q|R|S|T|V|X|Y|Z|ISO|VOC|WHO|TD|CR|CRH|"
     r"web|Web|HS|GB|DB|CN|EV|AK|CBD|IP|IPv|AT)[-—]?$"
 )
+#: The letters of a pollutant, and what is weighed.
+_POLLUTANT = re.compile(r"(?:COD|BOD|VOCs?|NOx|TN|TP)$")
+_WEIGHT = re.compile(r"[万千]?(?:吨|克|公斤)")
 _LETTERS = re.compile(r"[A-Za-z]+[-—]?$")
 #: A figure that directly follows these is the number of a road, a line, a document or a place.
 _NAME_BEFORE = re.compile(
@@ -123,15 +126,16 @@ class Marks:
         before, after = text[max(0, start - 8) : start], text[end : end + 4]
         if before.endswith(("第", "第 ")):
             return "ordinal"
-        if _latin_before(before) or _latin_after(text, end):
+        named = _latin_before(before) and not _is_amount_of(text, before, end)
+        if named or _latin_after(text, end):
             return "latin_name"
         if before.endswith("+") or (after[:1] == "+" and after[1:2].isalnum()):
             return "plan_name"
         if _NAME_BEFORE.search(before) and not _MEASURED_ROAD.match(text, end):
             return "road_or_phone"
-        named = _NAME_AFTER.match(text, end)
-        if named:
-            word = named.group()
+        after_name = _NAME_AFTER.match(text, end)
+        if after_name:
+            word = after_name.group()
             kind = "road_or_phone" if word[0] in "国省县乡线路" else "name_part"
             return _AFTER_REASONS.get(word, kind)
         if _HOTLINE.fullmatch(text, start, end) and _HOTLINE_BESIDE.search(before[-2:] + after[:2]):
@@ -148,6 +152,11 @@ def _latin_before(before: str) -> bool:
     if letters and _LATIN_NAME.search(letters.group()):
         return True
     return before[-1:] in ("-", "—") and is_letter(before[-2:-1])
+
+
+def _is_amount_of(text: str, before: str, end: int) -> bool:
+    """Whether a figure with a weight behind it stands right behind a pollutant: COD4200吨."""
+    return _POLLUTANT.search(before) is not None and _WEIGHT.match(text, end) is not None
 
 
 def _latin_after(text: str, end: int) -> bool:

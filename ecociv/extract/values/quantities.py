@@ -73,8 +73,17 @@ def scan(text: str) -> list[Token]:
             found = [replace(token, start=max(token.start, end)) for token in found]
         tokens.extend(found)
         at = end = tokens[-1].end
-    tokens = merge(tokens, [*relative_periods(text), *spelled])
+    relative = list(relative_periods(text))
+    within = {mention.start for mention in relative if text[mention.end - 1] == "内"}
+    if within:
+        # 5年内 is a time as 五年内 is
+        tokens = [token for token in tokens if not (_is_years(token) and token.start in within)]
+    tokens = merge(tokens, [*relative, *spelled])
     return merge(tokens, chinese_counts(text, marks, tokens))
+
+
+def _is_years(token: Token) -> bool:
+    return isinstance(token, Quantity) and token.weak == "duration" and token.unit == "年"
 
 
 def _arabic_tokens(text: str, start: int, end: int, marks: Marks) -> Sequence[Token]:
