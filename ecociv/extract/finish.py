@@ -71,7 +71,7 @@ def _statement(
             change=record.change or "",
         )
     low, high, unit = _standard(record, match)
-    # the grammar reads folded text, but names are given as the plan writes them
+    # the grammar reads folded text, but words are given as the plan writes them
     first, last = max(0, record.sentence[0] - _NAMES_REACH), record.sentence[1]
     return Statement(
         statement_id=name,
@@ -101,7 +101,8 @@ def _statement(
         target_year=record.target_year,
         year_source=record.year_source,
         nature=record.nature,
-        binding_verb_zh=record.binding_verb_zh,
+        binding_verb_zh=record.binding_verb_zh
+        and as_written(record.binding_verb_zh, plan.text, first, last),
         strength=record.strength,
         method="rule",
         rule_id=record.rule_id,

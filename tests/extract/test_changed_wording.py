@@ -93,7 +93,7 @@ def bodies_put_behind(text: str) -> Iterator[str]:
 
 
 def like_words(text: str) -> Iterator[str]:
-    """全市用水总量控制在3亿立方米以内 -> 全盟用水总量限制在3亿立方米之内."""
+    """用水总量控制在3亿立方米以内 -> 用水总量限制在3亿立方米之内."""
     other = text.replace("控制在", "限制在").replace("不低于", "不小于").replace("确保", "务必")
     yield re.sub("以内(?=[，；。])", "之内", other)
 
@@ -108,7 +108,7 @@ STAYS: dict[Change, tuple[str, ...]] = {
     another_last_digit: PLACED,
     number_put_before: SAID,
     bodies_put_behind: SAID,
-    like_words: SAID,
+    like_words: (*SAID, "operator"),
 }
 #: Sentences that are another statement with the change, or that are not yet read alike.
 NOT_ALIKE: dict[Change, dict[str, str]] = {
