@@ -18,7 +18,7 @@ _INVESTMENT = re.compile(
     r"投资|投入|资金|筹资(?!标准|水平)|(?:发展|引导|投资|专项|产业|创业)基金|概算|经费|费用|(?:管理|监理|勘察|设计|工程|预备|其他)费$|预算(?!收入|支出)|(?:地方|财政|市级|县级|省级)配套"
 )
 #: Money that is planned by its very name.
-_PLANNED_MONEY = re.compile(r"概算|估算|匡算|自筹|计划投资|拟投资|规划投资|所需")
+_PLANNED_MONEY = re.compile(r"概算|估算|匡算|自筹|计划投资|拟投资|规划投资|所需|资金需求")
 #: Flows of money that statistics report.
 _FLOW = re.compile(
     r"固定资产投资|技改投资|工业投资|房地产开发投资|民间投资|产业投资|基础设施投资|投资增"

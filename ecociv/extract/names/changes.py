@@ -9,6 +9,7 @@ import re
 
 from ecociv.extract.drafts import Draft
 from ecociv.extract.phrases.context import Context
+from ecociv.extract.phrases.nouns import COUNTS
 
 _ANNUAL = re.compile(
     r"年均(?!浓度|值|气温)|每年|平均每年|逐年(?=增|递|提|下|降)|年递[增减]|年平均(?=[增递下提上降减])|(?<![一两三四五六七八九十半全前去今上当本明\d])年(?:增长|下降|降低)"
@@ -17,11 +18,12 @@ _ANNUAL = re.compile(
 _ABOVE = ("高于", "高出", "快于", "多于", "超")
 _DOWN = re.compile("低|少|慢|降|下")
 _ADDED = re.compile(
-    r"^(?:新增|净增|增设|加装)(?!.*(?:年限|寿命)$)|(?:增设|加装)[^,的]{0,8}$|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?<=城镇|农村|全市|全县)新增(?!.*(?:率|比例|比重|占比|能力|规模)$)|(?:增收|增产|增效|增能)$"
+    r"^(?:新增|净增|增设|加装)(?!.*(?:年限|寿命)$)|(?:增设|加装)[^,的]{0,8}$|新增[^,]{0,12}面积$|新增(?:城镇)?(?:就业|岗位)(?!率)|(?<=城镇|农村|全市|全县)新增(?!.*(?:率|比例|比重|占比|能力|规模)$)|(?:增收|增产|增效|增能)$|^(?:增产|增收|增效|多产)(?!.*率$)"
 )
 _CUT = re.compile(
     r"(?:减排|削减|压减|节能|节水|节电)(?:总)?量$|减量$|碳减排$"
-    r"|^(?:年均?|每年|可)?(?:减少|减轻|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积)$)"
+    r"|^(?:年均?|每年|可)?(?:减少|减轻|削减|压减|节约(?!集约|用地)|节省)(?!.*(?:率|面积|能力)$)"
+    r"|^(?:年均?|每年|可)?(?:节水|节电|节煤|节油|节能|节地)$"
 )
 _WORK_DONE = re.compile(
     r"(?:改造|治理|整治|修复|抚育|造林|育林|种草|封育|植树|治沙|煤改[电气]”?|改梯田|硬化|铺设|加固|疏浚|清淤|搬迁|拆迁|拆除|淘汰|关停|减免|取消"
@@ -180,11 +182,12 @@ def _is_land(draft: Draft) -> bool:
 
 def _set_amount(draft: Draft, found: Context) -> None:
     """新增, 减排量, 治理面积: an amount added, cut or worked on."""
-    name, money = draft.indicator, draft.quantity.unit.endswith("元")
+    name, unit = draft.indicator, draft.quantity.unit
+    money = unit.endswith("元")
     if _CONCERNED.search(found.head_text) or (money and _SUM.search(name)) or _EVENTS.match(name):
         return
     added = _ADDED.search(name)
-    if added or _CUT.search(name):
+    if added or (unit not in COUNTS and _CUT.search(name)):
         draft.change, draft.direction = "delta", "up" if added else "down"
         return
     level = found.peeled.first("level_verb")

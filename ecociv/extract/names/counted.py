@@ -69,7 +69,8 @@ _COMPOSED = ("划分为", "分为", "划为", "分成", "包括", "包含", "涵
 _HOLDING = ("有", "完成", "现有", "共有", "拥有", "实现")
 _NOUN_START = re.compile(
     r"\dA级|\dG|\d[\d.]*(?:[百千]?[万亿]元|户以|[万亿]*.{0,2}级|[万亿]*元?[-~—至到]\d)"
-    r"|[\u4e00-\u9fffA-Za-z“《]"
+    # 其余34台|于2026年淘汰: when it is done, no noun
+    r"|(?!于[〒\d])[\u4e00-\u9fffA-Za-z“《]"
 )
 #: 国控|12个断面
 _CONTROLLED = re.compile(r"(?:[国省市县区][控考])(?:和|、|及)?")
@@ -118,7 +119,9 @@ def named_works(asked: Asked) -> Head | None:
     if asked.countable and len(slot.phrase) > 2 and _PLACE_END.search(slot.phrase):
         name = with_predicate(slot, after) if slot.found.verb in URGING else after
         rule = "named_works" if name == after else "noun_after"
-        return Head(name, slot.scope + _place_alone(slot.phrase), rule, *asked.verb)
+        # 五龙村等|14个保护小区: one of them, no place of all
+        place = "" if _others(asked) else _place_alone(slot.phrase)
+        return Head(name, slot.scope + place, rule, *asked.verb)
     return None
 
 
